@@ -1,0 +1,182 @@
+package org.statlib;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import org.statlib.account.Actor;
+import org.statlib.command.Command;
+import org.statlib.command.CommandKey;
+import org.statlib.command.Digest;
+import org.statlib.command.Outcome;
+import org.statlib.form.BlockCode;
+import org.statlib.form.CatalogueCode;
+import org.statlib.form.CatalogueItem;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
+import org.statlib.form.ItemCode;
+import org.statlib.period.PeriodCode;
+import org.statlib.period.RegimeCode;
+import org.statlib.report.Issue;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.RowKey;
+import org.statlib.unit.UnitCode;
+import org.statlib.workflow.CatalogueCommand;
+import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.ReportCommand;
+import org.statlib.workflow.ReportCommand.Enter;
+import org.statlib.workflow.ReportCommand.Entry;
+import org.statlib.workflow.ReturnReason;
+
+/**
+ * The verbs of the house, for one actor: each makes a command on the report as it is now, with a
+ * fresh key, and gives its outcome.
+ *
+ * <p>Acts on content take the digest that the actor saw, so that nobody approves what somebody else
+ * has changed meanwhile. A host that repeats commands makes them itself, with its own keys, and
+ * calls {@link Statlib#execute}.
+ */
+public final class Reporting {
+
+  private final Statlib statlib;
+  private final Actor actor;
+
+  Reporting(Statlib statlib, Actor actor) {
+    this.statlib = statlib;
+    this.actor = actor;
+  }
+
+  /** Opens a period; the open one of its series locks. */
+  public Outcome open(RegimeCode regime, PeriodCode period) {
+    return execute(new PeriodCommand.Open(CommandKey.random(), regime, period));
+  }
+
+  /** Puts the items of the unit's dynamic catalogue and declares it complete. */
+  public Outcome complete(
+      CatalogueCode catalogue, UnitCode owner, ImmutableList<CatalogueItem> items) {
+    long version =
+        statlib.read(
+            work -> work.catalogues().find(catalogue, owner).map(c -> c.version()).orElse(0L));
+    return execute(
+        new CatalogueCommand.Put(CommandKey.random(), catalogue, owner, version, items, true));
+  }
+
+  /** Starts a report with what was received so far. */
+  public Outcome start(ReportKey report) {
+    return execute(new ReportCommand.Start(CommandKey.random(), report));
+  }
+
+  /** Enters cells of the unit's own row. */
+  public Outcome enter(ReportKey report, BlockCode block, ImmutableMap<CellKey, Cell> cells) {
+    return enter(report, new Entry.OwnCells(block, cells));
+  }
+
+  /** Enters the row of a unit below that cannot take part. */
+  public Outcome enterFor(
+      ReportKey report,
+      BlockCode block,
+      UnitCode unit,
+      ImmutableMap<CellKey, Cell> cells,
+      String why) {
+    return enter(report, new Entry.DelegatedRow(block, unit, cells, why));
+  }
+
+  /** Enters cells of the row of a catalogue item. */
+  public Outcome enterItem(
+      ReportKey report, BlockCode block, ItemCode item, ImmutableMap<CellKey, Cell> cells) {
+    return enter(report, new Entry.ItemCells(block, item, cells));
+  }
+
+  /** Writes the note of the report ("Ghi chú"). */
+  public Outcome note(ReportKey report, String note) {
+    return enter(report, new Entry.Note(note));
+  }
+
+  /** Enters several things at once, all or nothing. */
+  public Outcome enter(ReportKey report, Entry... entries) {
+    return execute(
+        new Enter(CommandKey.random(), report, version(report), ImmutableList.copyOf(entries)));
+  }
+
+  /** Takes up what was received, delegated or returned since. */
+  public Outcome rollUp(ReportKey report) {
+    return execute(new ReportCommand.TakeUp(CommandKey.random(), report, version(report)));
+  }
+
+  /** Hands the report to the checker. */
+  public Outcome submitForCheck(ReportKey report, RowKey... acknowledged) {
+    return execute(
+        new ReportCommand.SubmitForCheck(
+            CommandKey.random(),
+            report,
+            version(report),
+            ImmutableSortedMap.of(),
+            ImmutableSortedSet.copyOf(acknowledged)));
+  }
+
+  /** Hands the report to the approver. */
+  public Outcome submitForApproval(ReportKey report, RowKey... acknowledged) {
+    return execute(
+        new ReportCommand.SubmitForApproval(
+            CommandKey.random(),
+            report,
+            version(report),
+            ImmutableSortedMap.of(),
+            ImmutableSortedSet.copyOf(acknowledged)));
+  }
+
+  /** Hands what was checked to the approver. */
+  public Outcome forward(ReportKey report, Digest seen) {
+    return execute(new ReportCommand.Forward(CommandKey.random(), report, version(report), seen));
+  }
+
+  /** Approves what was seen. */
+  public Outcome approve(ReportKey report, Digest seen) {
+    return execute(new ReportCommand.Approve(CommandKey.random(), report, version(report), seen));
+  }
+
+  /** Sends what was approved to the unit above. */
+  public Outcome send(ReportKey report, Digest seen) {
+    return execute(new ReportCommand.Send(CommandKey.random(), report, version(report), seen));
+  }
+
+  /** Issues the national report by its decision. */
+  public Outcome issue(ReportKey report, Digest seen, Issue decision) {
+    return execute(
+        new ReportCommand.IssueReport(
+            CommandKey.random(), report, version(report), seen, decision));
+  }
+
+  /** Receives a report of a unit below, or receives it again. */
+  public Outcome receive(ReportKey report, Digest seen) {
+    return execute(
+        new ReportCommand.Receive(CommandKey.random(), report, version(report), seen, false));
+  }
+
+  /** Receives a report of a unit below in the place of figures that were entered for it. */
+  public Outcome receiveInPlaceOfDelegated(ReportKey report, Digest seen) {
+    return execute(
+        new ReportCommand.Receive(CommandKey.random(), report, version(report), seen, true));
+  }
+
+  /** Returns a report to its compilers. */
+  public Outcome giveBack(ReportKey report, ReturnReason reason, String why) {
+    return execute(
+        new ReportCommand.Return(CommandKey.random(), report, version(report), reason, why));
+  }
+
+  /** Asks whoever can to return the report. */
+  public Outcome requestReturn(ReportKey report, String why) {
+    return execute(
+        new ReportCommand.RequestReturn(CommandKey.random(), report, version(report), why));
+  }
+
+  private long version(ReportKey report) {
+    return statlib.find(report).map(Report::version).orElse(0L);
+  }
+
+  private Outcome execute(Command command) {
+    return statlib.execute(actor, command);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Who acts, under which name, for what.
+ *
+ * <p>Read {@link org.statlib.account.Role}, {@link org.statlib.account.AccountName} with its
+ * grammar {@link org.statlib.account.UnitAccountName}, {@link org.statlib.account.Account} and
+ * {@link org.statlib.account.Duty}. An {@link org.statlib.account.Actor} is an account name that
+ * the host has authenticated; what it may do is read from the stored account.
+ */
+@NullMarked
+package org.statlib.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package org.statlib.form;
+
+/** What a failed check does to a report. */
+public enum Severity {
+  /** It cannot be submitted. */
+  BLOCKING,
+  /** It can be submitted with an explanation. */
+  WARNING
+}

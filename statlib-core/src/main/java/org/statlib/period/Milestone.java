@@ -1,0 +1,14 @@
+package org.statlib.period;
+
+/** Which event of a report a deadline measures. */
+public enum Milestone {
+  /** The approver approved: letters say "cập nhật và phê duyệt … trước ngày". */
+  APPROVED,
+  /** The approver sent. */
+  SENT,
+  /**
+   * The report lies with its receiver: form headers print "ngày nhận báo cáo". Sent electronically,
+   * it arrives as it is sent; the receiver's own act of receiving makes no report late.
+   */
+  ARRIVED
+}

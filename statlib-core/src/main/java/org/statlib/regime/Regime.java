@@ -1,0 +1,189 @@
+package org.statlib.regime;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.statlib.account.UnitAccountName;
+import org.statlib.form.Block;
+import org.statlib.form.BlockSource;
+import org.statlib.form.Column;
+import org.statlib.form.ColumnCode;
+import org.statlib.form.Form;
+import org.statlib.form.FormCode;
+import org.statlib.form.Grid;
+import org.statlib.period.Deadline;
+import org.statlib.period.PeriodCode;
+import org.statlib.period.PeriodKind;
+import org.statlib.period.RegimeCode;
+import org.statlib.period.Series;
+import org.statlib.period.SeriesCode;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitCodeRule.ProvinceToken;
+import org.statlib.unit.UnitKind;
+
+/**
+ * A reporting regime: which units owe which forms to whom, in which periods, due when, under which
+ * policies. An immutable value, read from a pack; it refuses what contradicts itself.
+ *
+ * @param code its code
+ * @param title its title, with the circular it renders
+ * @param zone the zone whose midnights end its days
+ * @param series the series of its periods
+ * @param kinds the kinds of unit
+ * @param periods the kinds of period, by code
+ * @param forms the forms, by code
+ * @param receivers who owes which form to whom
+ * @param deadlines the standing deadlines
+ * @param policy what it relaxes
+ * @param provinceTokens the province tokens of unit codes that are given, not formed
+ */
+public record Regime(
+    RegimeCode code,
+    String title,
+    ZoneId zone,
+    ImmutableMap<SeriesCode, Series> series,
+    ImmutableMap<UnitKind, KindRule> kinds,
+    ImmutableMap<String, PeriodKind> periods,
+    ImmutableMap<FormCode, Form> forms,
+    ImmutableList<ReceiverRule> receivers,
+    ImmutableList<StandingDeadline> deadlines,
+    Policy policy,
+    ImmutableList<ProvinceToken> provinceTokens) {
+
+  public Regime {
+    requireNonNull(code, "code");
+    requireNonNull(title, "title");
+    requireNonNull(zone, "zone");
+    requireNonNull(policy, "policy");
+    for (PeriodKind period : periods.values()) {
+      require(series.containsKey(period.series()), "series", period.series());
+      period.supersedes().ifPresent(other -> require(periods.containsKey(other), "period", other));
+    }
+    for (KindRule kind : kinds.values()) {
+      kind.desk().ifPresent(desk -> require(kinds.containsKey(desk), "kind of unit", desk));
+    }
+    Set<String> owed = new HashSet<>();
+    for (ReceiverRule rule : receivers) {
+      require(forms.containsKey(rule.form()), "form", rule.form());
+      require(kinds.containsKey(rule.reporter()), "kind of unit", rule.reporter());
+      rule.receiver().ifPresent(kind -> require(kinds.containsKey(kind), "kind of unit", kind));
+      for (String period : rule.periods()) {
+        require(periods.containsKey(period), "period", period);
+      }
+      if (!owed.add(rule.form() + " " + rule.reporter())) {
+        throw new IllegalArgumentException(
+            "Form %s must have one receiver rule for %s".formatted(rule.form(), rule.reporter()));
+      }
+    }
+    for (StandingDeadline deadline : deadlines) {
+      require(kinds.containsKey(deadline.reporter()), "kind of unit", deadline.reporter());
+      require(periods.containsKey(deadline.period()), "period", deadline.period());
+    }
+    forms.values().forEach(form -> requireSources(forms, form));
+  }
+
+  private static void require(boolean known, String what, Object code) {
+    if (!known) {
+      throw new IllegalArgumentException(
+          "The regime names the %s %s but does not define it".formatted(what, code));
+    }
+  }
+
+  private static void requireSources(Map<FormCode, Form> forms, Form form) {
+    for (Block block : form.blocks()) {
+      if (block.source().isPresent()) {
+        BlockSource source = block.source().get();
+        Form from = forms.get(source.form());
+        if (from == null || from.findBlock(source.block()).isEmpty()) {
+          throw new IllegalArgumentException(
+              "Block %s of form %s must take its rows from a block of the regime, but names %s %s"
+                  .formatted(block.code(), form.code(), source.form(), source.block()));
+        }
+        requireColumns(form, block, source, from.block(source.block()).grid());
+      }
+    }
+  }
+
+  private static void requireColumns(Form form, Block block, BlockSource source, Grid from) {
+    if (!block.grid().rows().equals(from.rows())) {
+      throw new IllegalArgumentException(
+          "Block %s of form %s must have the fixed rows of its source %s %s"
+              .formatted(block.code(), form.code(), source.form(), source.block()));
+    }
+    for (Map.Entry<ColumnCode, BlockSource.SourceColumn> entry : source.columns().entrySet()) {
+      Column here = block.grid().column(entry.getKey());
+      Column there = from.column(entry.getValue().column());
+      if (here.scale() < there.scale()
+          || here.estimable() != there.estimable()
+          || here.aggregation().getClass() != there.aggregation().getClass()) {
+        throw new IllegalArgumentException(
+            ("Column %s of block %s of form %s must add up as column %s of %s does, be estimable"
+                    + " if that is, and have no fewer decimals")
+                .formatted(here.code(), block.code(), form.code(), there.code(), source.form()));
+      }
+    }
+  }
+
+  /**
+   * The form with the given code.
+   *
+   * @throws IllegalArgumentException if the regime has none
+   */
+  public Form form(FormCode form) {
+    Form found = forms.get(form);
+    if (found == null) {
+      throw new IllegalArgumentException("There is no form %s in regime %s".formatted(form, code));
+    }
+    return found;
+  }
+
+  /**
+   * The kind of a period.
+   *
+   * @throws IllegalArgumentException if the regime has none
+   */
+  public PeriodKind period(PeriodCode period) {
+    PeriodKind found = periods.get(period.kind());
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "There is no kind of period %s in regime %s".formatted(period.kind(), code));
+    }
+    return found;
+  }
+
+  /**
+   * What is said about a kind of unit.
+   *
+   * @throws IllegalArgumentException if the regime says nothing about it
+   */
+  public KindRule kind(UnitKind kind) {
+    KindRule found = kinds.get(kind);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "There is no kind of unit %s in regime %s".formatted(kind, code));
+    }
+    return found;
+  }
+
+  /** The standing deadline of a kind of unit in a period, if the sources tell one. */
+  public Optional<Deadline> findDeadline(UnitKind reporter, PeriodCode period) {
+    return deadlines.stream()
+        .filter(d -> d.reporter().equals(reporter) && d.period().equals(period.kind()))
+        .map(d -> d.rule().in(period.year(), zone))
+        .findFirst();
+  }
+
+  /** The accounts that a unit has by default: one per role of its kind (Điều 3 k2, 001 mục 4.1). */
+  public ImmutableList<UnitAccountName> defaultAccounts(Unit unit) {
+    return kind(unit.kind()).roles().stream()
+        .map(role -> UnitAccountName.of(unit.code(), role))
+        .collect(toImmutableList());
+  }
+}

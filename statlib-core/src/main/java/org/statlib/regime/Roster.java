@@ -1,0 +1,259 @@
+package org.statlib.regime;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.statlib.form.Block;
+import org.statlib.form.BlockCode;
+import org.statlib.form.BlockSource;
+import org.statlib.form.Form;
+import org.statlib.form.FormCode;
+import org.statlib.form.Grain;
+import org.statlib.period.PeriodKind;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
+import org.statlib.unit.UnitTree;
+
+/**
+ * Who owes what to whom in one period: the regime applied to the units of the roster day.
+ *
+ * <p>A form of child rows only is not owed by a unit that has nobody below to take rows from.
+ */
+public final class Roster {
+
+  private final Regime regime;
+  private final UnitTree units;
+  private final ImmutableMap<FormCode, ImmutableMap<UnitCode, Obligation>> obligations;
+  private final ImmutableMap<UnitCode, UnitCode> desks;
+
+  private Roster(
+      Regime regime,
+      UnitTree units,
+      ImmutableMap<FormCode, ImmutableMap<UnitCode, Obligation>> obligations,
+      ImmutableMap<UnitCode, UnitCode> desks) {
+    this.regime = regime;
+    this.units = units;
+    this.obligations = obligations;
+    this.desks = desks;
+  }
+
+  /**
+   * The roster of a period.
+   *
+   * @throws IllegalArgumentException if a unit has no unit above that receives its form, a desk is
+   *     missing, or forms take rows from one another in a circle
+   */
+  public static Roster of(Regime regime, PeriodKind period, UnitTree units) {
+    return new Compiler(regime, period, units).compile();
+  }
+
+  public Regime regime() {
+    return regime;
+  }
+
+  public UnitTree units() {
+    return units;
+  }
+
+  /** What a unit owes, if it owes the form. */
+  public Optional<Obligation> find(FormCode form, UnitCode unit) {
+    return Optional.ofNullable(all(form).get(unit));
+  }
+
+  /** Everybody who owes a form, in the order of the tree. */
+  public ImmutableList<Obligation> owing(FormCode form) {
+    return all(form).values().asList();
+  }
+
+  /** The blocks of the receiver's forms that have a row for this obligation. */
+  public ImmutableList<Place> places(Obligation obligation) {
+    ImmutableList.Builder<Place> places = ImmutableList.builder();
+    if (obligation.receiver().isPresent()) {
+      for (FormCode form : obligations.keySet()) {
+        find(form, obligation.receiver().get())
+            .ifPresent(
+                above ->
+                    above.form().blocks().stream()
+                        .filter(block -> takes(block, obligation))
+                        .forEach(block -> places.add(new Place(above, block))));
+      }
+    }
+    return places.build();
+  }
+
+  private static boolean takes(Block block, Obligation obligation) {
+    return block.source().map(BlockSource::form).equals(Optional.of(obligation.form().code()));
+  }
+
+  /**
+   * A block that has a row for a unit below.
+   *
+   * @param above what the receiver owes
+   * @param block the block of its form
+   */
+  public record Place(Obligation above, Block block) {}
+
+  /** The forms owed by anybody. */
+  public ImmutableList<FormCode> forms() {
+    return obligations.keySet().asList();
+  }
+
+  /** The unit whose people handle a unit's reports: itself, or for the root the focal point. */
+  public UnitCode deskOf(UnitCode unit) {
+    UnitCode desk = desks.get(unit);
+    return desk == null ? unit : desk;
+  }
+
+  private ImmutableMap<UnitCode, Obligation> all(FormCode form) {
+    ImmutableMap<UnitCode, Obligation> found = obligations.get(form);
+    return found == null ? ImmutableMap.of() : found;
+  }
+
+  /** Compiles forms in the order in which they take rows from one another. */
+  private static final class Compiler {
+    private final Regime regime;
+    private final PeriodKind period;
+    private final UnitTree units;
+    private final Map<FormCode, Map<UnitCode, Obligation>> done = new LinkedHashMap<>();
+    private final Set<FormCode> begun = new HashSet<>();
+
+    private Compiler(Regime regime, PeriodKind period, UnitTree units) {
+      this.regime = regime;
+      this.period = period;
+      this.units = units;
+    }
+
+    private Roster compile() {
+      for (ReceiverRule rule : regime.receivers()) {
+        if (rule.periods().contains(period.code())) {
+          compile(rule.form());
+        }
+      }
+      ImmutableMap.Builder<FormCode, ImmutableMap<UnitCode, Obligation>> all =
+          ImmutableMap.builder();
+      done.forEach((form, owing) -> all.put(form, ImmutableMap.copyOf(owing)));
+      return new Roster(regime, units, all.buildOrThrow(), desks());
+    }
+
+    private Map<UnitCode, Obligation> compile(FormCode code) {
+      Map<UnitCode, Obligation> ready = done.get(code);
+      if (ready != null) {
+        return ready;
+      }
+      if (!begun.add(code)) {
+        throw new IllegalArgumentException(
+            "Form %s must not take rows from itself, directly or by others".formatted(code));
+      }
+      Form form = regime.form(code);
+      Map<BlockCode, Map<UnitCode, List<Obligation>>> below = new HashMap<>();
+      for (Block block : form.blocks()) {
+        block.source().ifPresent(source -> below.put(block.code(), byReceiver(source)));
+      }
+      Map<UnitCode, Obligation> owing = new LinkedHashMap<>();
+      for (ReceiverRule rule : regime.receivers()) {
+        if (rule.form().equals(code) && rule.periods().contains(period.code())) {
+          for (Unit unit : units.units()) {
+            if (unit.kind().equals(rule.reporter())) {
+              Obligation obligation = obligation(unit, form, rule, below);
+              if (hasRows(obligation)) {
+                owing.put(unit.code(), obligation);
+              }
+            }
+          }
+        }
+      }
+      done.put(code, owing);
+      return owing;
+    }
+
+    private Map<UnitCode, List<Obligation>> byReceiver(BlockSource source) {
+      Map<UnitCode, List<Obligation>> received = new HashMap<>();
+      for (Obligation below : compile(source.form()).values()) {
+        below
+            .receiver()
+            .ifPresent(unit -> received.computeIfAbsent(unit, u -> new ArrayList<>()).add(below));
+      }
+      return received;
+    }
+
+    private Obligation obligation(
+        Unit unit,
+        Form form,
+        ReceiverRule rule,
+        Map<BlockCode, Map<UnitCode, List<Obligation>>> below) {
+      ImmutableMap.Builder<BlockCode, ImmutableList<UnitCode>> children = ImmutableMap.builder();
+      ImmutableMap.Builder<BlockCode, Integer> contributors = ImmutableMap.builder();
+      for (Block block : form.blocks()) {
+        if (block.source().isPresent()) {
+          BlockCode source = block.source().get().block();
+          List<Obligation> owing =
+              below.getOrDefault(block.code(), Map.of()).getOrDefault(unit.code(), List.of());
+          children.put(
+              block.code(),
+              owing.stream().map(Obligation::unit).collect(ImmutableList.toImmutableList()));
+          contributors.put(
+              block.code(), owing.stream().mapToInt(child -> child.contributors(source)).sum());
+        } else {
+          contributors.put(block.code(), 1);
+        }
+      }
+      return new Obligation(
+          unit.code(),
+          form,
+          rule.receiver().map(kind -> receiver(unit, form, kind)),
+          rule.checked(),
+          children.buildOrThrow(),
+          contributors.buildOrThrow());
+    }
+
+    private static boolean hasRows(Obligation obligation) {
+      return obligation.form().blocks().stream()
+          .anyMatch(
+              block ->
+                  block.grain() != Grain.CHILD || !obligation.children(block.code()).isEmpty());
+    }
+
+    private UnitCode receiver(Unit unit, Form form, UnitKind kind) {
+      Optional<UnitCode> above = unit.superior();
+      while (above.isPresent()) {
+        Unit superior = units.unit(above.get());
+        if (superior.kind().equals(kind)) {
+          return superior.code();
+        }
+        above = superior.superior();
+      }
+      throw new IllegalArgumentException(
+          "Unit %s owes form %s to a %s, but there is none above it"
+              .formatted(unit.code(), form.code(), kind));
+    }
+
+    private ImmutableMap<UnitCode, UnitCode> desks() {
+      ImmutableMap.Builder<UnitCode, UnitCode> desks = ImmutableMap.builder();
+      for (Unit unit : units.units()) {
+        Optional<UnitKind> kind = regime.kind(unit.kind()).desk();
+        if (kind.isPresent()) {
+          desks.put(
+              unit.code(),
+              units.children(unit.code()).stream()
+                  .filter(below -> below.kind().equals(kind.get()))
+                  .map(Unit::code)
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "Unit %s must have a %s below to handle its reports"
+                                  .formatted(unit.code(), kind.get()))));
+        }
+      }
+      return desks.buildOrThrow();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.statlib.store;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
+import org.statlib.account.Account;
+import org.statlib.account.AccountName;
+import org.statlib.account.Duty;
+import org.statlib.unit.UnitCode;
+
+/** Keeps accounts and who is assigned which form. */
+public interface AccountDirectory {
+
+  /** The account of exactly this name. */
+  Optional<Account> find(AccountName name);
+
+  /**
+   * Keeps an account.
+   *
+   * @throws StoreException if its version does not follow the stored one
+   */
+  void put(Account next);
+
+  /** The accounts of a unit, in the order of their names. */
+  ImmutableList<Account> of(UnitCode unit);
+
+  /** What the accounts of a unit are assigned. */
+  ImmutableSet<Duty> duties(UnitCode unit);
+
+  /**
+   * Keeps a duty; keeping it again changes nothing.
+   *
+   * @throws StoreException if there is no such account
+   */
+  void put(Duty duty);
+}

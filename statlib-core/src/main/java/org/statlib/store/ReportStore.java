@@ -1,0 +1,28 @@
+package org.statlib.store;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import org.statlib.period.PeriodKey;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.Revision;
+
+/** Keeps reports and every revision that was ever frozen. */
+public interface ReportStore {
+
+  Optional<Report> find(ReportKey key);
+
+  /**
+   * Keeps a report, and its revision if that is new. A revision that was kept never changes.
+   *
+   * @throws StoreException if its version does not follow the stored one, or its revision is kept
+   *     already with other content
+   */
+  void put(Report next);
+
+  /** A revision of a report by its number, from 1. */
+  Optional<Revision> findRevision(ReportKey key, int number);
+
+  /** The reports of a period, in the order of their keys. */
+  ImmutableList<Report> in(PeriodKey period);
+}

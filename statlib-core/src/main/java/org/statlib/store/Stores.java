@@ -1,0 +1,21 @@
+package org.statlib.store;
+
+import java.util.function.Function;
+
+/**
+ * The one way to the stores.
+ *
+ * <p>Acts are serializable across everything that is kept: what a decision read is still true when
+ * its changes are kept, as if one act came after the other.
+ */
+public interface Stores {
+
+  /**
+   * Does some work: all of its changes are kept, or none.
+   *
+   * @return what the work returned
+   * @throws StoreException if the store cannot keep the changes; nothing is kept
+   * @throws RuntimeException what the work threw; nothing is kept
+   */
+  <T> T transact(Function<? super UnitOfWork, ? extends T> work);
+}

@@ -1,0 +1,13 @@
+/**
+ * Who may move a report where.
+ *
+ * <p>Read {@link org.statlib.workflow.ReportCommand} (the acts), {@link
+ * org.statlib.workflow.Situation} (all that a decision reads) and {@link
+ * org.statlib.workflow.Workflow} (the decision). {@link org.statlib.workflow.PeriodCommand} opens
+ * and locks, {@link org.statlib.workflow.RegistryCommand} founds, {@link
+ * org.statlib.workflow.CatalogueCommand} keeps dynamic catalogues.
+ */
+@NullMarked
+package org.statlib.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,434 @@
+package org.statlib.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.statlib.command.CommandKey;
+import org.statlib.command.Digest;
+import org.statlib.form.Block;
+import org.statlib.form.BlockSource;
+import org.statlib.form.Form;
+import org.statlib.journal.Chain;
+import org.statlib.journal.ChainHead;
+import org.statlib.journal.ChainKey;
+import org.statlib.journal.JournalEntry;
+import org.statlib.journal.Seal;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodKey;
+import org.statlib.period.Series;
+import org.statlib.period.SeriesCode;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
+import org.statlib.report.Revision;
+import org.statlib.report.RowSource;
+import org.statlib.report.SlotKey;
+import org.statlib.store.OutcomeStore;
+
+/**
+ * What holds in every state of the stores that acts can lead to, by the names of {@code
+ * RELIABILITY.md} §4.7. Said without the code that decides: the table of acts is written out here
+ * once more.
+ */
+public enum Invariant {
+  /** Each entry of a report's chain is a legal transition, and they lead to its status. */
+  W1_LEGAL_TRANSITION_ONLY {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .forEach(
+              (key, report) -> {
+                Optional<ReportStatus> at = Optional.empty();
+                for (JournalEntry entry : chain(state, key)) {
+                  Optional<ReportStatus> next = next(at, entry.fact().act());
+                  if (next.isEmpty()) {
+                    broken.add(
+                        "%s: '%s' from %s".formatted(key, entry.fact().act(), at.orElse(null)));
+                    return;
+                  }
+                  at = next;
+                }
+                if (!at.equals(Optional.of(report.status()))) {
+                  broken.add("%s: is %s, acts lead to %s".formatted(key, report.status(), at));
+                }
+              });
+    }
+  },
+
+  /** A version of a thing comes from one act: versions count the entries of its chain. */
+  W2_ONE_WINNER_PER_VERSION {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .forEach((key, report) -> counts(state, "report " + key, report.version(), broken));
+      state
+          .periods()
+          .forEach((key, period) -> counts(state, "period " + key, period.version(), broken));
+      state
+          .catalogues()
+          .forEach(
+              one ->
+                  counts(
+                      state, "catalogue " + one.code() + " " + one.owner(), one.version(), broken));
+      state
+          .accounts()
+          .values()
+          .forEach(
+              list ->
+                  list.forEach(
+                      one -> counts(state, "account " + one.name(), one.version(), broken)));
+    }
+  },
+
+  /** Whoever forwards, approves, sends, issues or receives names the content submitted last. */
+  W3_APPROVAL_BINDS_CONTENT {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .keySet()
+          .forEach(
+              key -> {
+                Optional<Digest> submitted = Optional.empty();
+                for (JournalEntry entry : chain(state, key)) {
+                  String act = entry.fact().act();
+                  if (act.startsWith("submit")) {
+                    submitted = entry.fact().content();
+                  } else if (BINDING.contains(act) && !entry.fact().content().equals(submitted)) {
+                    broken.add("%s: '%s' of another content".formatted(key, act));
+                  }
+                }
+              });
+    }
+  },
+
+  /** Each submission froze a revision, which is intact, and the report shows the last. */
+  W4_FROZEN_REVISIONS_STAY {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .forEach(
+              (key, report) -> {
+                ImmutableList<Revision> kept = Objects.requireNonNull(state.revisions().get(key));
+                ImmutableList<Optional<Digest>> submitted =
+                    chain(state, key).stream()
+                        .filter(entry -> entry.fact().act().startsWith("submit"))
+                        .map(entry -> entry.fact().content())
+                        .collect(ImmutableList.toImmutableList());
+                ImmutableList<Optional<Digest>> contents =
+                    kept.stream()
+                        .map(revision -> Optional.of(revision.content()))
+                        .collect(ImmutableList.toImmutableList());
+                if (!submitted.equals(contents)) {
+                  broken.add(
+                      "%s: %d submissions, %d revisions, or of other content"
+                          .formatted(key, submitted.size(), contents.size()));
+                }
+                kept.stream()
+                    .filter(revision -> !revision.isIntact(key))
+                    .forEach(revision -> broken.add(key + ": revision " + revision.number()));
+                Optional<Revision> last =
+                    kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));
+                if (!report.revision().equals(last)) {
+                  broken.add(key + ": does not show its last revision");
+                }
+              });
+    }
+  },
+
+  /** A place has one cover: the child's received revision, or figures entered for the child. */
+  R4_EACH_PLACE_COVERED_ONCE {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .covers()
+          .forEach(
+              (slot, cover) -> {
+                Optional<Report> child = child(state, slot);
+                boolean received =
+                    child.map(Report::status).equals(Optional.of(ReportStatus.RECEIVED));
+                if (cover instanceof RowSource.Received source) {
+                  boolean named =
+                      child
+                          .flatMap(Report::revision)
+                          .map(Revision::content)
+                          .equals(Optional.of(source.content()));
+                  if (!received || !named) {
+                    broken.add(slot + ": covered by a report that is not received");
+                  }
+                } else if (received) {
+                  broken.add(slot + ": received, but covered by figures entered for it");
+                }
+              });
+      state
+          .reports()
+          .values()
+          .forEach(
+              report -> {
+                if (report.status() == ReportStatus.RECEIVED) {
+                  places(report.key()).stream()
+                      .filter(slot -> !state.covers().containsKey(slot))
+                      .forEach(slot -> broken.add(slot + ": received, but not covered"));
+                }
+              });
+    }
+  },
+
+  /** One period of a series that locks is open at a time. */
+  P1_ONE_OPEN_PER_SERIES {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      Set<SeriesCode> open = new HashSet<>();
+      for (Period period : state.periods().values()) {
+        Series series = SampleCountry.regime().series().get(period.key().series());
+        if (period.isOpen()
+            && series != null
+            && series.locks()
+            && !open.add(period.key().series())) {
+          broken.add(period.key() + " is open beside another of its series");
+        }
+      }
+    }
+  },
+
+  /** No report of a locked period is on its way. */
+  P3_LOCK_LEAVES_NO_IN_PROGRESS_REPORT {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .forEach(
+              (key, report) -> {
+                PeriodKey period = key.period();
+                boolean locked =
+                    Optional.ofNullable(state.periods().get(period))
+                        .map(found -> !found.isOpen())
+                        .orElse(true);
+                if (locked && report.status().isInProgress()) {
+                  broken.add("%s: %s in a locked period".formatted(key, report.status()));
+                }
+              });
+    }
+  },
+
+  /** The entries of a chain follow one another in time. */
+  P6_LOG_TIME_MONOTONE {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .entries()
+          .forEach(
+              (chain, entries) -> {
+                Instant last = Instant.MIN;
+                for (JournalEntry entry : entries) {
+                  if (entry.signature().at().isBefore(last)) {
+                    broken.add(chain + " entry " + entry.sequence());
+                  }
+                  last = entry.signature().at();
+                }
+              });
+    }
+  },
+
+  /** No gap, no fork, nothing changed; seals are numbered, linked and hold. */
+  L2_GAP_FREE_NO_FORK {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .heads()
+          .forEach(
+              (chain, head) ->
+                  Chain.verify(entries(state, chain), head)
+                      .ifPresent(breach -> broken.add(breach.toString())));
+      Optional<Digest> previous = Optional.empty();
+      long number = 1;
+      for (Seal seal : state.seals()) {
+        if (seal.number() != number || !seal.previous().equals(previous) || !seal.isIntact()) {
+          broken.add("seal " + number);
+        }
+        Chain.verify(seal, chain -> entries(state, chain))
+            .values()
+            .forEach(breach -> broken.add("seal " + seal.number() + ": " + breach));
+        previous = Optional.of(seal.root());
+        number++;
+      }
+    }
+  },
+
+  /** Each command in the journal has one outcome, which names an entry of that command. */
+  I1_SAME_KEY_ONE_EFFECT {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      Map<CommandKey, Set<Digest>> written = new HashMap<>();
+      state
+          .entries()
+          .values()
+          .forEach(
+              chain ->
+                  chain.forEach(
+                      entry ->
+                          written
+                              .computeIfAbsent(entry.signature().command(), key -> new HashSet<>())
+                              .add(entry.hash())));
+      written.forEach(
+          (key, hashes) -> {
+            OutcomeStore.Kept kept = state.outcomes().get(key);
+            if (kept == null || !hashes.contains(kept.outcome().entry())) {
+              broken.add("command " + key + " has no outcome that names an entry of it");
+            }
+          });
+      state
+          .outcomes()
+          .keySet()
+          .forEach(
+              key -> {
+                if (!written.containsKey(key)) {
+                  broken.add("command " + key + " has an outcome but no entry");
+                }
+              });
+    }
+  };
+
+  private static final ImmutableSet<String> BINDING =
+      ImmutableSet.of("forward", "approve", "send", "issue", "receive");
+
+  private static final ImmutableSet<ReportStatus> DESK =
+      ImmutableSet.of(ReportStatus.DRAFT, ReportStatus.RETURNED);
+
+  private record Leg(ImmutableSet<ReportStatus> from, Optional<ReportStatus> to) {}
+
+  private static final ImmutableMap<String, Leg> LEGS =
+      ImmutableMap.<String, Leg>builder()
+          .put("enter", stay(DESK))
+          .put("roll up", stay(DESK))
+          .put("submit for check", leg(ReportStatus.IN_CHECK, DESK))
+          .put("submit for approval", leg(ReportStatus.IN_APPROVAL, DESK))
+          .put("forward", leg(ReportStatus.IN_APPROVAL, ImmutableSet.of(ReportStatus.IN_CHECK)))
+          .put("approve", leg(ReportStatus.APPROVED, ImmutableSet.of(ReportStatus.IN_APPROVAL)))
+          .put("send", leg(ReportStatus.SENT, ImmutableSet.of(ReportStatus.APPROVED)))
+          .put("issue", leg(ReportStatus.ISSUED, ImmutableSet.of(ReportStatus.APPROVED)))
+          .put("receive", leg(ReportStatus.RECEIVED, ImmutableSet.of(ReportStatus.SENT)))
+          .put("return", leg(ReportStatus.RETURNED, away()))
+          .put("request return", stay(away()))
+          .put(
+              "close",
+              leg(
+                  ReportStatus.CLOSED,
+                  ImmutableSet.of(
+                      ReportStatus.DRAFT,
+                      ReportStatus.RETURNED,
+                      ReportStatus.IN_CHECK,
+                      ReportStatus.IN_APPROVAL,
+                      ReportStatus.APPROVED)))
+          .buildOrThrow();
+
+  /** Adds what breaks the invariant in the state. */
+  abstract void check(StoreState state, List<String> broken);
+
+  /** What breaks this invariant; empty if it holds. */
+  public ImmutableList<String> brokenIn(StoreState state) {
+    List<String> broken = new ArrayList<>();
+    check(state, broken);
+    return ImmutableList.copyOf(broken);
+  }
+
+  /** Fails with whatever breaks any invariant in a state. */
+  public static void assertAll(StoreState state) {
+    Map<Invariant, ImmutableList<String>> broken = new TreeMap<>();
+    for (Invariant invariant : values()) {
+      ImmutableList<String> places = invariant.brokenIn(state);
+      if (!places.isEmpty()) {
+        broken.put(invariant, places);
+      }
+    }
+    assertThat(broken).as("broken invariants").isEmpty();
+  }
+
+  private static ImmutableSet<ReportStatus> away() {
+    return ImmutableSet.of(
+        ReportStatus.IN_CHECK,
+        ReportStatus.IN_APPROVAL,
+        ReportStatus.APPROVED,
+        ReportStatus.SENT,
+        ReportStatus.RECEIVED);
+  }
+
+  private static Leg leg(ReportStatus to, ImmutableSet<ReportStatus> from) {
+    return new Leg(from, Optional.of(to));
+  }
+
+  private static Leg stay(ImmutableSet<ReportStatus> from) {
+    return new Leg(from, Optional.empty());
+  }
+
+  private static Optional<ReportStatus> next(Optional<ReportStatus> at, String act) {
+    if (act.equals("start")) {
+      return at.isEmpty() ? Optional.of(ReportStatus.DRAFT) : Optional.empty();
+    }
+    Leg leg = LEGS.get(act);
+    return leg == null || at.isEmpty() || !leg.from().contains(at.get())
+        ? Optional.empty()
+        : Optional.of(leg.to().orElse(at.get()));
+  }
+
+  private static ImmutableList<JournalEntry> chain(StoreState state, ReportKey key) {
+    return entries(state, ChainKey.of("report", key));
+  }
+
+  private static ImmutableList<JournalEntry> entries(StoreState state, ChainKey chain) {
+    ImmutableList<JournalEntry> entries = state.entries().get(chain);
+    return entries == null ? ImmutableList.of() : entries;
+  }
+
+  private static void counts(StoreState state, String chain, long version, List<String> broken) {
+    ChainHead head = state.heads().get(new ChainKey(chain));
+    int entries = entries(state, new ChainKey(chain)).size();
+    if (head == null || head.sequence() != version || entries != version) {
+      broken.add(
+          "%s: version %d, but %d entries of which the head knows %s"
+              .formatted(chain, version, entries, head == null ? "none" : head.sequence()));
+    }
+  }
+
+  private static Optional<Report> child(StoreState state, SlotKey slot) {
+    return Optional.ofNullable(SampleCountry.regime().forms().get(slot.form()))
+        .flatMap(form -> form.findBlock(slot.block()))
+        .flatMap(Block::source)
+        .map(source -> new ReportKey(slot.period(), source.form(), slot.child()))
+        .map(state.reports()::get);
+  }
+
+  /** The places of a report in the forms above that are owed in its period. */
+  private static ImmutableList<SlotKey> places(ReportKey key) {
+    ImmutableList.Builder<SlotKey> places = ImmutableList.builder();
+    for (Form form : SampleCountry.regime().forms().values()) {
+      boolean owed =
+          SampleCountry.regime().receivers().stream()
+              .anyMatch(
+                  rule ->
+                      rule.form().equals(form.code())
+                          && rule.periods().contains(key.period().code().kind()));
+      for (Block block : form.blocks()) {
+        if (owed && block.source().map(BlockSource::form).equals(Optional.of(key.form()))) {
+          places.add(new SlotKey(key.period(), form.code(), block.code(), key.unit()));
+        }
+      }
+    }
+    return places.build();
+  }
+}

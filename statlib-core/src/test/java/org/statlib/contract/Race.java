@@ -1,0 +1,168 @@
+package org.statlib.contract;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.statlib.command.Outcome;
+import org.statlib.command.Violation;
+import org.statlib.report.Report;
+import org.statlib.store.Stores;
+import org.statlib.store.memory.InMemoryStores;
+
+/**
+ * Some who act at once, each one act after the other, on what was prepared.
+ *
+ * <p>What may come of it is found by doing the same acts one after the other, in every order that
+ * keeps each one's own, in a fresh country in memory.
+ *
+ * @param name what it is about
+ * @param mostWin how many of the contestants can be served at most, the way the rules are
+ * @param prepare prepares the period opened last, and gives each contestant's acts
+ */
+record Race(
+    String name, int mostWin, Function<SampleCountry, ImmutableList<ImmutableList<Ask>>> prepare) {
+
+  /** What came of a race: what each contestant was answered, and what stands there now. */
+  record Result(ImmutableList<ImmutableList<String>> answers, String state) {
+    long winners() {
+      return answers.stream().filter(own -> own.stream().allMatch("done"::equals)).count();
+    }
+  }
+
+  /** Everything that can come of it when one act is done after the other. */
+  Set<Result> serial(String period) {
+    Set<Result> results = new LinkedHashSet<>();
+    SampleCountry first = country(period);
+    ImmutableList<ImmutableList<Ask>> asks = prepare.apply(first);
+    for (ImmutableList<Integer> order : orders(asks)) {
+      SampleCountry country = country(period);
+      ImmutableList<ImmutableList<Ask>> own = prepare.apply(country);
+      List<List<String>> answers = new ArrayList<>();
+      own.forEach(contestant -> answers.add(new ArrayList<>()));
+      for (int contestant : order) {
+        Ask ask = own.get(contestant).get(answers.get(contestant).size());
+        answers.get(contestant).add(answer(country.statlib().execute(ask.actor(), ask.command())));
+      }
+      results.add(result(answers, country.stores(), period));
+    }
+    return results;
+  }
+
+  /** What is wrong with a result, unless it is that of some order of acts, one after the other. */
+  Optional<String> complaint(Set<Result> serial, Result result) {
+    if (serial.contains(result)) {
+      return result.winners() >= 1 && result.winners() <= mostWin
+          ? Optional.empty()
+          : Optional.of("%s: %d were served".formatted(result.answers(), result.winners()));
+    }
+    Optional<Result> alike =
+        serial.stream().filter(one -> one.answers().equals(result.answers())).findFirst();
+    return Optional.of(
+        alike
+            .map(
+                one ->
+                    "%s, but left%n%s%nin the place of%n%s"
+                        .formatted(result.answers(), unlike(result, one), unlike(one, result)))
+            .orElseGet(
+                () ->
+                    "%s, but one after the other they are answered one of %s"
+                        .formatted(
+                            result.answers(), serial.stream().map(Result::answers).toList())));
+  }
+
+  private static String unlike(Result one, Result other) {
+    List<String> there = other.state().lines().toList();
+    return one.state()
+        .lines()
+        .filter(line -> !there.contains(line))
+        .collect(Collectors.joining("\n"));
+  }
+
+  static Result result(List<? extends List<String>> answers, Stores stores, String period) {
+    return new Result(
+        answers.stream().map(ImmutableList::copyOf).collect(ImmutableList.toImmutableList()),
+        outline(StoreState.of(stores), period));
+  }
+
+  static String answer(Outcome outcome) {
+    return outcome.<String>fold(
+        applied -> "done",
+        refused ->
+            refused.reasons().stream()
+                .map(Violation::code)
+                .sorted()
+                .distinct()
+                .toList()
+                .toString());
+  }
+
+  /** The periods of the year and their reports and places, without digests and times. */
+  private static String outline(StoreState state, String period) {
+    String year = period.substring(period.lastIndexOf('-'));
+    List<String> lines = new ArrayList<>();
+    state
+        .periods()
+        .forEach((key, stored) -> lines.add(key + " " + stored.status() + " " + stored.version()));
+    state.reports().forEach((key, report) -> lines.add(key + " " + outline(report)));
+    state
+        .covers()
+        .forEach((slot, cover) -> lines.add(slot + " " + cover.getClass().getSimpleName()));
+    return lines.stream()
+        .filter(line -> line.split(" ", 2)[0].contains(year))
+        .map(line -> line.replace(year, "-Y"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String outline(Report report) {
+    return "%s version %d revision %d returns %d by %s %s %s, %s, %s"
+        .formatted(
+            report.status(),
+            report.version(),
+            report.revision().map(revision -> revision.number()).orElse(0),
+            report.returns(),
+            ImmutableSet.copyOf(report.handling().compilers().stream().sorted().toList()),
+            report.handling().checker(),
+            report.handling().approver(),
+            report.sheet().note(),
+            report.sheet().rows().entrySet().stream()
+                .map(row -> row.getKey() + " " + row.getValue().source().getClass().getSimpleName())
+                .toList());
+  }
+
+  private static SampleCountry country(String period) {
+    return SampleCountry.on(new InMemoryStores()).found(SampleRaces.founding()).open(period);
+  }
+
+  /** Every order of the contestants' acts that keeps each one's own. */
+  private static List<ImmutableList<Integer>> orders(ImmutableList<ImmutableList<Ask>> asks) {
+    List<ImmutableList<Integer>> orders = new ArrayList<>();
+    extend(
+        asks.stream().map(List::size).collect(Collectors.toCollection(ArrayList::new)),
+        new ArrayList<>(),
+        orders);
+    return orders;
+  }
+
+  private static void extend(
+      List<Integer> left, List<Integer> begun, List<ImmutableList<Integer>> orders) {
+    if (left.stream().allMatch(acts -> acts == 0)) {
+      orders.add(ImmutableList.copyOf(begun));
+      return;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (left.get(i) > 0) {
+        left.set(i, left.get(i) - 1);
+        begun.add(i);
+        extend(left, begun, orders);
+        begun.remove(begun.size() - 1);
+        left.set(i, left.get(i) + 1);
+      }
+    }
+  }
+}

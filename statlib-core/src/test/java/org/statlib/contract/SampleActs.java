@@ -1,0 +1,193 @@
+package org.statlib.contract;
+
+import static org.statlib.contract.SampleCountry.BLOCK_I;
+import static org.statlib.contract.SampleCountry.BLOCK_II;
+import static org.statlib.contract.SampleCountry.BOC_BO;
+import static org.statlib.contract.SampleCountry.FORM_17A;
+import static org.statlib.contract.SampleCountry.FORM_17B;
+import static org.statlib.contract.SampleCountry.FORM_HT_NATIONAL;
+import static org.statlib.contract.SampleCountry.HA_TINH;
+import static org.statlib.contract.SampleCountry.MINISTRY;
+import static org.statlib.contract.SampleCountry.NHAN_MON;
+import static org.statlib.contract.SampleCountry.NOTARIES;
+import static org.statlib.contract.SampleCountry.PAC_NAM;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.statlib.account.Actor;
+import org.statlib.account.Role;
+import org.statlib.command.CommandKey;
+import org.statlib.form.Catalogue;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
+import org.statlib.period.PeriodCode;
+import org.statlib.report.Issue;
+import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
+import org.statlib.workflow.CatalogueCommand;
+import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.ReportCommand;
+import org.statlib.workflow.ReportCommand.Entry;
+import org.statlib.workflow.ReturnReason;
+
+/** A lawful act of every sort, one after the other. */
+final class SampleActs {
+
+  private SampleActs() {}
+
+  /**
+   * The acts, each made when it is asked for, on what the ones before have led to; the caller does
+   * each before the next. The last opens the official year of the open one.
+   */
+  static Iterable<Ask> oneOfEach(SampleCountry country) {
+    ReportKey own = country.report(FORM_17A, BOC_BO);
+    ReportKey above = country.report(FORM_17B, PAC_NAM);
+    ReportKey national = country.report(FORM_HT_NATIONAL, MINISTRY);
+    Actor bc = SampleCountry.actor(BOC_BO, Role.COMPILER);
+    Actor ld = SampleCountry.actor(BOC_BO, Role.APPROVER);
+    Actor districtBc = SampleCountry.actor(PAC_NAM, Role.COMPILER);
+    Actor districtKt = SampleCountry.actor(PAC_NAM, Role.CHECKER);
+    Actor districtLd = SampleCountry.actor(PAC_NAM, Role.APPROVER);
+    ImmutableList<Supplier<Ask>> acts =
+        ImmutableList.of(
+            () -> catalogue(country),
+            () -> new Ask(bc, new ReportCommand.Start(CommandKey.random(), own)),
+            () -> enter(country, bc, own, new Entry.OwnCells(BLOCK_I, cells())),
+            () -> enter(country, bc, own, new Entry.Note("Ghi chú")),
+            () -> new Ask(bc, country.submission(own)),
+            () -> new Ask(bc, requestReturn(country, own)),
+            () -> new Ask(ld, giveBack(country, own)),
+            () -> new Ask(bc, country.submission(own)),
+            () -> new Ask(ld, approve(country, own)),
+            () -> new Ask(districtBc, new ReportCommand.Start(CommandKey.random(), above)),
+            () ->
+                enter(
+                    country,
+                    districtBc,
+                    above,
+                    new Entry.OwnCells(BLOCK_I, cells()),
+                    new Entry.DelegatedRow(BLOCK_II, BOC_BO, cells(), "xã mất điện"),
+                    new Entry.DelegatedRow(BLOCK_II, NHAN_MON, cells(), "xã mất điện")),
+            () -> new Ask(ld, send(country, own)),
+            () -> new Ask(districtBc, receive(country, own, true)),
+            () -> new Ask(districtBc, giveBack(country, own)),
+            () -> new Ask(bc, country.submission(own)),
+            () -> new Ask(ld, approve(country, own)),
+            () -> new Ask(ld, send(country, own)),
+            () -> new Ask(districtBc, receive(country, own, false)),
+            () -> enter(country, districtBc, above, new Entry.WithdrawnRow(BLOCK_II, NHAN_MON)),
+            () ->
+                new Ask(
+                    districtBc,
+                    new ReportCommand.TakeUp(CommandKey.random(), above, version(country, above))),
+            () -> new Ask(districtBc, country.submission(above)),
+            () ->
+                new Ask(
+                    districtKt,
+                    new ReportCommand.Forward(
+                        CommandKey.random(), above, version(country, above), country.seen(above))),
+            () -> new Ask(districtLd, approve(country, above)),
+            () -> issue(country, national),
+            () -> open(country));
+    return () -> {
+      Iterator<Supplier<Ask>> next = acts.iterator();
+      return new Iterator<Ask>() {
+        @Override
+        public boolean hasNext() {
+          return next.hasNext();
+        }
+
+        @Override
+        public Ask next() {
+          return next.next().get();
+        }
+      };
+    };
+  }
+
+  private static ImmutableMap<CellKey, Cell> cells() {
+    return SampleCountry.cells("1", 12, "2", 7, "3", 5);
+  }
+
+  private static long version(SampleCountry country, ReportKey key) {
+    return country.stored(key).version();
+  }
+
+  private static Ask catalogue(SampleCountry country) {
+    long version =
+        country
+            .stores()
+            .<Optional<Catalogue>>transact(work -> work.catalogues().find(NOTARIES, HA_TINH))
+            .map(Catalogue::version)
+            .orElse(0L);
+    return new Ask(
+        SampleCountry.actor(HA_TINH, Role.COMPILER),
+        new CatalogueCommand.Put(
+            CommandKey.random(), NOTARIES, HA_TINH, version, SampleCountry.notaries(), true));
+  }
+
+  private static Ask enter(SampleCountry country, Actor actor, ReportKey key, Entry... entries) {
+    return new Ask(
+        actor,
+        new ReportCommand.Enter(
+            CommandKey.random(), key, version(country, key), ImmutableList.copyOf(entries)));
+  }
+
+  private static ReportCommand requestReturn(SampleCountry country, ReportKey key) {
+    return new ReportCommand.RequestReturn(
+        CommandKey.random(), key, version(country, key), "nhập nhầm cột");
+  }
+
+  static ReportCommand giveBack(SampleCountry country, ReportKey key) {
+    return new ReportCommand.Return(
+        CommandKey.random(),
+        key,
+        version(country, key),
+        ReturnReason.FIGURES_INVALID,
+        "Số liệu cần xem lại");
+  }
+
+  static ReportCommand approve(SampleCountry country, ReportKey key) {
+    return new ReportCommand.Approve(
+        CommandKey.random(), key, version(country, key), country.seen(key));
+  }
+
+  static ReportCommand send(SampleCountry country, ReportKey key) {
+    return new ReportCommand.Send(
+        CommandKey.random(), key, version(country, key), country.seen(key));
+  }
+
+  static ReportCommand receive(SampleCountry country, ReportKey key, boolean inPlace) {
+    return new ReportCommand.Receive(
+        CommandKey.random(), key, version(country, key), country.seen(key), inPlace);
+  }
+
+  private static Ask issue(SampleCountry country, ReportKey key) {
+    country.walkTo(key, ReportStatus.APPROVED);
+    return new Ask(
+        SampleCountry.actor(SampleCountry.FOCAL_POINT, Role.APPROVER),
+        new ReportCommand.IssueReport(
+            CommandKey.random(),
+            key,
+            version(country, key),
+            country.seen(key),
+            new Issue("12/QĐ-BTP", LocalDate.of(2024, 3, 1))));
+  }
+
+  /** Opens the official year; one report is on its way and is closed by it. */
+  private static Ask open(SampleCountry country) {
+    country.walkTo(country.report(FORM_17A, NHAN_MON), ReportStatus.IN_APPROVAL);
+    return new Ask(
+        SampleCountry.operator(),
+        new PeriodCommand.Open(
+            CommandKey.random(),
+            SampleCountry.regime().code(),
+            new PeriodCode("namchinhthuc", country.period().code().year())),
+        // opened, locked, and two closed: the district's and the commune's
+        4);
+  }
+}

@@ -1,0 +1,212 @@
+package org.statlib.contract;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Sets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.statlib.account.Account;
+import org.statlib.account.Duty;
+import org.statlib.command.CommandKey;
+import org.statlib.form.Block;
+import org.statlib.form.Catalogue;
+import org.statlib.form.CatalogueCode;
+import org.statlib.form.Form;
+import org.statlib.form.FormCode;
+import org.statlib.journal.ChainHead;
+import org.statlib.journal.ChainKey;
+import org.statlib.journal.JournalEntry;
+import org.statlib.journal.Seal;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodKey;
+import org.statlib.regime.ReceiverRule;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.Revision;
+import org.statlib.report.RowSource;
+import org.statlib.report.SlotKey;
+import org.statlib.store.OutcomeStore;
+import org.statlib.store.Stores;
+import org.statlib.store.UnitOfWork;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitChange;
+import org.statlib.unit.UnitCode;
+
+/**
+ * Everything that can be read from stores of the sample country, as it was in one moment. Two
+ * states are compared thing by thing, whichever stores they were read from.
+ *
+ * @param changes the changes of the registry
+ * @param accounts the accounts of each unit
+ * @param duties the duties of each unit
+ * @param periods all periods
+ * @param catalogues the catalogues that a form of the regime asks for
+ * @param reports the reports of all periods
+ * @param revisions the revisions of each report, in their order
+ * @param covers who covers which place
+ * @param heads the ends of all chains
+ * @param entries the entries of each chain
+ * @param seals the seals
+ * @param outcomes what became of the commands that the journal names, and of others asked for
+ */
+public record StoreState(
+    ImmutableList<UnitChange> changes,
+    ImmutableMap<UnitCode, ImmutableList<Account>> accounts,
+    ImmutableMap<UnitCode, ImmutableSet<Duty>> duties,
+    ImmutableMap<PeriodKey, Period> periods,
+    ImmutableList<Catalogue> catalogues,
+    ImmutableMap<ReportKey, Report> reports,
+    ImmutableMap<ReportKey, ImmutableList<Revision>> revisions,
+    ImmutableMap<SlotKey, RowSource> covers,
+    ImmutableSortedMap<ChainKey, ChainHead> heads,
+    ImmutableMap<ChainKey, ImmutableList<JournalEntry>> entries,
+    ImmutableList<Seal> seals,
+    ImmutableMap<CommandKey, OutcomeStore.Kept> outcomes) {
+
+  /**
+   * Reads everything in one act.
+   *
+   * @param also keys of commands whose outcomes are looked up beside those that the journal names
+   */
+  public static StoreState of(Stores stores, CommandKey... also) {
+    return stores.transact(work -> read(work, ImmutableSet.copyOf(also)));
+  }
+
+  private static StoreState read(UnitOfWork work, ImmutableSet<CommandKey> also) {
+    ImmutableList<UnitChange> changes = work.units().registry().changes();
+    ImmutableList<Unit> units =
+        changes.stream()
+            .flatMap(
+                change ->
+                    change instanceof UnitChange.Founded founded
+                        ? founded.units().stream()
+                        : Stream.empty())
+            .collect(toImmutableList());
+    ImmutableList<UnitCode> codes = units.stream().map(Unit::code).collect(toImmutableList());
+    ImmutableMap<PeriodKey, Period> periods =
+        work.periods().all().stream().collect(toImmutableMap(Period::key, period -> period));
+    Map<ReportKey, Report> reports = new TreeMap<>();
+    periods.keySet().forEach(key -> work.reports().in(key).forEach(r -> reports.put(r.key(), r)));
+    ImmutableSortedMap<ChainKey, ChainHead> heads = work.journal().heads();
+    ImmutableMap<ChainKey, ImmutableList<JournalEntry>> entries =
+        heads.keySet().stream()
+            .collect(toImmutableMap(chain -> chain, chain -> work.journal().entries(chain)));
+    return new StoreState(
+        changes,
+        codes.stream().collect(toImmutableMap(code -> code, code -> work.accounts().of(code))),
+        codes.stream().collect(toImmutableMap(code -> code, code -> work.accounts().duties(code))),
+        periods,
+        catalogues(work, units),
+        ImmutableMap.copyOf(reports),
+        reports.keySet().stream().collect(toImmutableMap(key -> key, key -> revisions(work, key))),
+        ImmutableMap.copyOf(new TreeMap<>(work.slots().findAll(slots(periods.keySet(), units)))),
+        heads,
+        entries,
+        work.journal().seals(),
+        outcomes(work, entries, also));
+  }
+
+  private static ImmutableList<Catalogue> catalogues(UnitOfWork work, ImmutableList<Unit> units) {
+    ImmutableList.Builder<Catalogue> found = ImmutableList.builder();
+    for (Form form : SampleCountry.regime().forms().values()) {
+      for (CatalogueCode code : form.catalogues()) {
+        owing(form.code(), units)
+            .forEach(unit -> work.catalogues().find(code, unit).ifPresent(found::add));
+      }
+    }
+    return found.build();
+  }
+
+  private static ImmutableList<Revision> revisions(UnitOfWork work, ReportKey key) {
+    ImmutableList.Builder<Revision> revisions = ImmutableList.builder();
+    Optional<Revision> revision = work.reports().findRevision(key, 1);
+    for (int number = 2; revision.isPresent(); number++) {
+      revisions.add(revision.get());
+      revision = work.reports().findRevision(key, number);
+    }
+    return revisions.build();
+  }
+
+  /** Every place that there can be in the periods. */
+  private static ImmutableList<SlotKey> slots(Set<PeriodKey> periods, ImmutableList<Unit> units) {
+    ImmutableList.Builder<SlotKey> slots = ImmutableList.builder();
+    for (Form form : SampleCountry.regime().forms().values()) {
+      for (Block block : form.blocks()) {
+        block
+            .source()
+            .ifPresent(
+                source ->
+                    owing(source.form(), units)
+                        .forEach(
+                            unit ->
+                                periods.forEach(
+                                    period ->
+                                        slots.add(
+                                            new SlotKey(
+                                                period, form.code(), block.code(), unit)))));
+      }
+    }
+    return slots.build();
+  }
+
+  private static ImmutableSet<UnitCode> owing(FormCode form, ImmutableList<Unit> units) {
+    return SampleCountry.regime().receivers().stream()
+        .filter(rule -> rule.form().equals(form))
+        .map(ReceiverRule::reporter)
+        .flatMap(kind -> units.stream().filter(unit -> unit.kind().equals(kind)))
+        .map(Unit::code)
+        .collect(toImmutableSet());
+  }
+
+  private static ImmutableMap<CommandKey, OutcomeStore.Kept> outcomes(
+      UnitOfWork work,
+      ImmutableMap<ChainKey, ImmutableList<JournalEntry>> entries,
+      ImmutableSet<CommandKey> also) {
+    Set<CommandKey> keys = new LinkedHashSet<>(also);
+    entries
+        .values()
+        .forEach(chain -> chain.forEach(entry -> keys.add(entry.signature().command())));
+    ImmutableMap.Builder<CommandKey, OutcomeStore.Kept> outcomes = ImmutableMap.builder();
+    keys.forEach(key -> work.outcomes().find(key).ifPresent(kept -> outcomes.put(key, kept)));
+    return outcomes.buildOrThrow();
+  }
+
+  /** The things that are not the same in another state, by name; empty if the states are equal. */
+  public ImmutableList<String> differences(StoreState other) {
+    Map<String, Object> here = things();
+    Map<String, Object> there = other.things();
+    return Sets.union(here.keySet(), there.keySet()).stream()
+        .filter(name -> !Objects.equals(here.get(name), there.get(name)))
+        .collect(toImmutableList());
+  }
+
+  private Map<String, Object> things() {
+    Map<String, Object> things = new LinkedHashMap<>();
+    things.put("registry", changes);
+    accounts.forEach((unit, list) -> list.forEach(one -> things.put("account " + one.name(), one)));
+    accounts.forEach((unit, list) -> things.put("accounts of " + unit, list.size()));
+    duties.forEach((unit, set) -> things.put("duties of " + unit, set));
+    periods.forEach((key, period) -> things.put("period " + key, period));
+    catalogues.forEach(one -> things.put("catalogue " + one.code() + " " + one.owner(), one));
+    reports.forEach((key, report) -> things.put("report " + key, report));
+    revisions.forEach((key, list) -> things.put("revisions of " + key, list));
+    covers.forEach((slot, cover) -> things.put("place " + slot, cover));
+    heads.forEach((chain, head) -> things.put("head of " + chain, head));
+    entries.forEach((chain, list) -> things.put("entries of " + chain, list));
+    seals.forEach(seal -> things.put("seal " + seal.number(), seal));
+    outcomes.forEach((key, kept) -> things.put("outcome of " + key, kept));
+    return things;
+  }
+}

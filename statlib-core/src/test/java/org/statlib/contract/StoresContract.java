@@ -1,0 +1,18 @@
+package org.statlib.contract;
+
+/** The whole contract of stores. */
+public interface StoresContract
+    extends UnitStoreContract,
+        AccountDirectoryContract,
+        PeriodStoreContract,
+        CatalogueStoreContract,
+        ReportStoreContract,
+        SlotStoreContract,
+        JournalStoreContract,
+        OutcomeStoreContract,
+        UnitOfWorkContract,
+        RoundTripContract,
+        IdempotencyContract,
+        AtomicityContract,
+        IsolationContract,
+        DurabilityContract {}

@@ -1,0 +1,171 @@
+package org.statlib.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.statlib.command.Digest;
+import org.statlib.form.BlockSource.SourceColumn;
+import org.statlib.form.Check.Subset;
+import org.statlib.form.Check.Term;
+import org.statlib.unit.UnitCode;
+
+class FormTest {
+
+  private static final FormCode CODE = FormCode.parse("17b/BTP/HTQTCT/CT");
+  private static final CatalogueCode NOTARIES = CatalogueCode.parse("notaries");
+  private static final Grid GRID =
+      Grid.of(
+          ImmutableList.of(RowCode.SOLE),
+          ImmutableList.of(
+              Column.counting("1", "total"),
+              Column.counting("2", "men"),
+              new Column(ColumnCode.parse("3"), "money", "đồng", 2, Aggregation.SUM, false),
+              new Column(
+                  ColumnCode.parse("4"),
+                  "share",
+                  "%",
+                  0,
+                  new Aggregation.RatioOfSums(ColumnCode.parse("2"), ColumnCode.parse("1"), 100),
+                  false)));
+  private static final Block OWN = Block.own(BlockCode.parse("A"), "", GRID);
+
+  @Test
+  void a_form_finds_its_blocks_and_tells_its_catalogues() {
+    Block items =
+        new Block(
+            BlockCode.parse("B"),
+            "",
+            Grain.CATALOGUE_ITEM,
+            GRID,
+            Optional.empty(),
+            Optional.of(NOTARIES));
+    Form form = form(ImmutableList.of(OWN, items), ImmutableList.of());
+
+    assertThat(form.block(BlockCode.parse("B"))).isEqualTo(items);
+    assertThat(form.findBlock(BlockCode.parse("C"))).isEmpty();
+    assertThat(form.catalogues()).containsExactly(NOTARIES);
+    assertThat(form.hasChildren()).isFalse();
+    assertThatThrownBy(() -> form.block(BlockCode.parse("C")))
+        .hasMessage("There is no block C in form 17b/BTP/HTQTCT/CT");
+  }
+
+  @Test
+  void blocks_and_checks_stand_once() {
+    Check check = check("2", "1");
+
+    assertThatThrownBy(() -> form(ImmutableList.of(), ImmutableList.of()))
+        .hasMessage("Form 17b/BTP/HTQTCT/CT must have a block");
+    assertThatThrownBy(() -> form(ImmutableList.of(OWN, OWN), ImmutableList.of()))
+        .hasMessage("Block A of form 17b/BTP/HTQTCT/CT must stand once");
+    assertThatThrownBy(() -> form(ImmutableList.of(OWN), ImmutableList.of(check, check)))
+        .hasMessage("Check code of form 17b/BTP/HTQTCT/CT must stand once in block A");
+  }
+
+  @Test
+  void a_check_reads_cells_of_its_block_at_one_scale() {
+    assertThat(form(ImmutableList.of(OWN), ImmutableList.of(check("2", "1"))).checks()).hasSize(1);
+    assertThatThrownBy(() -> form(ImmutableList.of(OWN), ImmutableList.of(check("2", "3"))))
+        .hasMessage("Check code of form 17b/BTP/HTQTCT/CT must compare columns of one scale");
+    assertThatThrownBy(() -> form(ImmutableList.of(OWN), ImmutableList.of(check("2", "9"))))
+        .hasMessage("There is no column 9 in this block");
+    assertThatThrownBy(() -> form(ImmutableList.of(OWN), ImmutableList.of(check("I.2", "1"))))
+        .hasMessage("There is no cell I.2 in this block");
+    assertThatThrownBy(
+            () ->
+                form(
+                    ImmutableList.of(OWN),
+                    ImmutableList.of(
+                        new Check(
+                            "code",
+                            BlockCode.parse("Z"),
+                            new Subset(Term.parse("2"), Term.parse("1")),
+                            Severity.WARNING,
+                            false))))
+        .hasMessageEndingWith("must name a block of the form, but names Z");
+  }
+
+  @Test
+  void child_rows_have_a_source_items_a_catalogue_and_own_rows_neither() {
+    assertThat(child(ImmutableMap.of()).source()).isPresent();
+    assertThat(form(ImmutableList.of(child(ImmutableMap.of())), ImmutableList.of()).hasChildren())
+        .isTrue();
+    assertThatThrownBy(
+            () ->
+                new Block(
+                    BlockCode.parse("B"),
+                    "",
+                    Grain.CHILD,
+                    GRID,
+                    Optional.empty(),
+                    Optional.empty()))
+        .hasMessage("Block B must have a source exactly if its rows are children");
+    assertThatThrownBy(
+            () ->
+                new Block(
+                    BlockCode.parse("B"),
+                    "",
+                    Grain.OWN,
+                    GRID,
+                    Optional.empty(),
+                    Optional.of(NOTARIES)))
+        .hasMessage("Block B must have a catalogue exactly if its rows are its items");
+  }
+
+  @Test
+  void a_computed_column_has_no_source_and_a_factor_is_at_least_one() {
+    assertThatThrownBy(
+            () ->
+                child(
+                    ImmutableMap.of(
+                        ColumnCode.parse("4"), new SourceColumn(ColumnCode.parse("4"), 1))))
+        .hasMessage("Column 4 of block B must not have a source, it is computed");
+    assertThatThrownBy(() -> new SourceColumn(ColumnCode.parse("1"), 0))
+        .hasMessage("Factor of column 1 must be at least 1, but was 0");
+  }
+
+  @Test
+  void items_of_a_catalogue_stand_once_and_their_order_counts() {
+    CatalogueItem one = new CatalogueItem(ItemCode.parse("1"), "Văn phòng công chứng A");
+    CatalogueItem two = new CatalogueItem(ItemCode.parse("2"), "Văn phòng công chứng B");
+
+    assertThat(catalogue(one, two).has(two.code())).isTrue();
+    assertThat(catalogue(one).has(two.code())).isFalse();
+    assertThat(Digest.of("test", catalogue(one, two)))
+        .isNotEqualTo(Digest.of("test", catalogue(two, one)));
+    assertThatThrownBy(() -> catalogue(one, one))
+        .hasMessage("Item 1 of catalogue notaries must stand once");
+  }
+
+  private static Catalogue catalogue(CatalogueItem... items) {
+    return new Catalogue(
+        NOTARIES, UnitCode.parse("tinhlongan"), ImmutableList.copyOf(items), false, 1);
+  }
+
+  private static Block child(ImmutableMap<ColumnCode, SourceColumn> columns) {
+    return new Block(
+        BlockCode.parse("B"),
+        "",
+        Grain.CHILD,
+        GRID,
+        Optional.of(
+            new BlockSource(FormCode.parse("17a/BTP/HTQTCT/CT"), BlockCode.parse("A"), columns)),
+        Optional.empty());
+  }
+
+  private static Check check(String part, String whole) {
+    return new Check(
+        "code",
+        BlockCode.parse("A"),
+        new Subset(Term.parse(part), Term.parse(whole)),
+        Severity.BLOCKING,
+        true);
+  }
+
+  private static Form form(ImmutableList<Block> blocks, ImmutableList<Check> checks) {
+    return new Form(CODE, "Chứng thực", "ours", blocks, checks);
+  }
+}

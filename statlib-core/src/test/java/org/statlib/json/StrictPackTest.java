@@ -1,0 +1,469 @@
+package org.statlib.json;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.statlib.json.SmallPack.refused;
+import static org.statlib.json.SmallPack.with;
+
+import com.google.common.primitives.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused, and where the complaint points. */
+class StrictPackTest {
+
+  private static void assertRefused(String json, String path, String sentence) {
+    assertThat(refused(json)).containsExactly(new Complaint(path, sentence));
+  }
+
+  @Test
+  void a_name_must_not_stand_twice() {
+    assertThat(refused(with("\"locks\": true", "\"locks\": true, \"locks\": false")))
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.path()).isEqualTo("$.series[0].locks");
+              assertThat(complaint.sentence())
+                  .startsWith("must stand once, but stands again at line 3, column ");
+            });
+  }
+
+  @Test
+  void nothing_must_follow_the_pack() {
+    assertThat(refused(SmallPack.TEXT + "{}"))
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.path()).isEqualTo("$");
+              assertThat(complaint.sentence()).startsWith("must end after its object, but goes on");
+            });
+  }
+
+  @Test
+  void an_unknown_field_is_refused_with_those_that_there_are() {
+    assertRefused(
+        with("\"locks\": true", "\"locks\": true, \"lock\": true"),
+        "$.series[0].lock",
+        "must be left out, there is no such field here, only code, evidence, locks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"0\"", "\"\"", "true", "[0]", "{}"})
+  void a_number_must_be_written_as_a_number(String other) {
+    assertThat(refused(with("\"scale\": 6", "\"scale\": " + other)))
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.path()).isEqualTo("$.forms[1].blocks[2].columns[0].scale");
+              assertThat(complaint.sentence())
+                  .startsWith("must be a whole number of at most 9 digits, but was ");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1.9", "1.0", "6e0", "-0", "1e99999999", "1E-99999999", "1234567890123456789"})
+  void a_number_must_be_whole_and_short(String other) {
+    assertRefused(
+        with("\"scale\": 6", "\"scale\": " + other),
+        "$.forms[1].blocks[2].columns[0].scale",
+        "must be a whole number of at most 18 digits, but was '%s'".formatted(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "+5", "0x1p3", "1_000", "٣", "007", ".5", "1."})
+  void other_ways_of_writing_numbers_are_no_json(String other) {
+    assertThat(refused(with("\"scale\": 6", "\"scale\": " + other)))
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.path()).isEqualTo("$.forms[1].blocks[2].columns[0].scale");
+              assertThat(complaint.sentence()).startsWith("must be JSON within bounds, but is not");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, -1", "7, 7", "2147483647, 2147483647"})
+  void a_scale_is_0_to_6(String scale, String given) {
+    assertRefused(
+        with("\"scale\": 6", "\"scale\": " + scale),
+        "$.forms[1].blocks[2].columns[0].scale",
+        "must be 0 to 6; given: " + given);
+  }
+
+  @Test
+  void null_is_never_written() {
+    assertRefused(
+        with("\"scale\": 6", "\"scale\": null"),
+        "$.forms[1].blocks[2].columns[0].scale",
+        "must have a value or be left out, but was null");
+    assertRefused(
+        with("\"operator\": false", "\"operator\": null"),
+        "$.kinds[1].operator",
+        "must have a value or be left out, but was null");
+    assertRefused(
+        with("[\"ld\", \"bc\"]", "[\"ld\", null]"),
+        "$.kinds[1].roles[1]",
+        "must have a value or be left out, but was null");
+  }
+
+  @Test
+  void true_or_false_is_not_a_text_or_a_number() {
+    assertRefused(
+        with("\"locks\": true", "\"locks\": \"true\""),
+        "$.series[0].locks",
+        "must be true or false, but was 'true'");
+    assertRefused(
+        with("\"locks\": true", "\"locks\": 1"),
+        "$.series[0].locks",
+        "must be true or false, but was 1");
+    assertRefused(
+        with("\"locks\": true", "\"locks\": \"\""),
+        "$.series[0].locks",
+        "must be true or false, but was ''");
+  }
+
+  @Test
+  void a_text_is_not_a_number_and_not_a_list() {
+    assertRefused(
+        with("\"token\": \"tht\"", "\"token\": 5"),
+        "$.provinceTokens[0].token",
+        "must be a text, but was 5");
+    assertRefused(
+        with("\"token\": \"tht\"", "\"token\": [\"tht\"]"),
+        "$.provinceTokens[0].token",
+        "must be a text, but was a list of 1");
+  }
+
+  @Test
+  void a_list_is_not_a_text_and_not_an_object() {
+    assertRefused(
+        with("[\"ld\", \"bc\"]", "\"\""), "$.kinds[1].roles", "must be a list, but was ''");
+    assertRefused(
+        with("[\"ld\", \"bc\"]", "\"ld\""), "$.kinds[1].roles", "must be a list, but was 'ld'");
+    assertRefused(
+        with("[\"ld\", \"bc\"]", "{}"),
+        "$.kinds[1].roles",
+        "must be a list, but was an empty object");
+  }
+
+  @Test
+  void an_object_is_not_a_text_and_not_a_list() {
+    String policy =
+        "{\"approverCompiledNot\": true, \"approverCheckedNot\": false, \"evidence\": \"ours\"}";
+    assertRefused(with(policy, "\"\""), "$.policy", "must be an object, but was ''");
+    assertRefused(
+        with(policy, "[" + policy + "]"), "$.policy", "must be an object, but was a list of 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"\"", "\"small\"", "5", "true"})
+  void a_pack_must_be_an_object(String other) {
+    assertThat(refused(other))
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.path()).isEqualTo("$");
+              assertThat(complaint.sentence()).startsWith("must be an object, but was ");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n"})
+  void an_empty_pack_is_refused(String empty) {
+    assertRefused(empty, "$", "must be a JSON object, but is empty");
+  }
+
+  @Test
+  void a_pack_that_is_only_null_is_refused() {
+    assertRefused("null", "$", "must have a value or be left out, but was null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"// no", "/* no */", "# no", "'", ","})
+  void what_is_not_json_ends_the_reading_with_line_and_column(String other) {
+    assertThat(refused(with("\"locks\"", other + "\n\"locks\"")))
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.path()).startsWith("$.series[0]");
+              assertThat(complaint.sentence())
+                  .startsWith("must be JSON within bounds, but is not at line 3, column ");
+            });
+  }
+
+  @Test
+  void a_truncated_pack_is_refused_wherever_it_was_cut() {
+    String whole = SmallPack.TEXT.strip();
+
+    for (int end = 0; end < whole.length(); end++) {
+      assertThat(refused(whole.substring(0, end))).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_byte_order_mark_is_refused() {
+    byte[] marked = Bytes.concat(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, bytes());
+
+    assertRefusedBytes(marked, "must be UTF-8 without a byte order mark, but begins with one");
+    assertRefused(
+        "\ufeff" + SmallPack.TEXT,
+        "$",
+        "must be UTF-8 without a byte order mark, but begins with one");
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_refused_with_their_place() {
+    byte[] broken = bytes();
+    broken[100] = (byte) 0xff;
+
+    assertRefusedBytes(broken, "must be UTF-8, but byte 101 is not");
+    assertRefusedBytes(SmallPack.TEXT.getBytes(UTF_16), "must be UTF-8, but byte 1 is not");
+    assertRefusedBytes(new byte[] {'"', (byte) 0xc3}, "must be UTF-8, but byte 2 is not");
+  }
+
+  @Test
+  void half_a_surrogate_pair_is_refused_raw_and_escaped() {
+    assertRefused(
+        with("Tất cả", "Tất cả \ud83d"), "$", "must be text, but has half a surrogate pair");
+    assertThat(refused(with("Tất cả", "Tất cả \\ud83d")))
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.path()).isEqualTo("$.subjects[0].name");
+              assertThat(complaint.sentence())
+                  .isEqualTo(
+                      "A name must be plain text, but had U+D83D at position 8;"
+                          + " given: 'Tất cả \\ud83d'");
+            });
+  }
+
+  private static byte[] bytes() {
+    return SmallPack.TEXT.getBytes(UTF_8);
+  }
+
+  private static void assertRefusedBytes(byte[] json, String sentence) {
+    PackException refusal =
+        catchThrowableOfType(PackException.class, () -> RegimeReader.read(json, "bytes"));
+
+    assertThat(refusal.complaints()).containsExactly(new Complaint("$", sentence));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"title\": \"Một gói nhỏ\", || $.title",
+        "\"locks\": true, || $.series[0].locks",
+        ", \"roles\": [\"ld\", \"bc\"] || $.kinds[1].roles",
+        ", \"actualUntil\": \"12-31\" || $.periods[1].windows[0].actualUntil",
+        "\"inclusive\": false, || $.deadlines[0].inclusive",
+        "\"approverCheckedNot\": false, || $.policy.approverCheckedNot",
+        "\"scale\": 6, || $.forms[1].blocks[2].columns[0].scale",
+        "\"estimable\": true, || $.forms[0].blocks[0].columns[0].estimable",
+        ", \"blocksUnlessEvaluable\": true || $.forms[0].checks[0].blocksUnlessEvaluable",
+        "\"checked\": true, || $.forms[1].owes[0].checked"
+      })
+  void what_is_missing_is_missed_and_never_0_or_false(String field, String nothing, String path) {
+    assertThat(nothing).isNull();
+    assertRefused(with(field, ""), path, "must be there");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "small-2024 | Small 2024 | $.code",
+        "Một gói nhỏ | ' Một gói nhỏ' | $.title",
+        "Asia/Ho_Chi_Minh | +07:00 | $.zone",
+        "small/regular | small//regular | $.series[0].code",
+        "Tất cả | '' | $.subjects[0].name",
+        "\"kt\" | \"KT\" | $.kinds[0].roles[1]",
+        "10-01 Y-1 | 10-01 Y-2 | $.periods[0].windows[0].from",
+        "09-30 | 09-31 | $.periods[0].windows[0].to",
+        "\"12-31\" | \"12-31 \" | $.periods[1].windows[0].to",
+        "approved | APPROVED | $.deadlines[0].measures",
+        "\"42\" | \"4\" | $.provinceTokens[0].area",
+        "\"tht\" | \"t_ht\" | $.provinceTokens[0].token",
+        "1a/X | 1a//X | $.forms[0].code",
+        "\"own\" | \"mine\" | $.forms[0].blocks[0].grain",
+        "\"average\" | \"mean\" | $.forms[0].blocks[0].columns[2].adds",
+        "\"part\": \"2\" | \"part\": \"2~\" | $.forms[0].checks[0].part",
+        "\"rows\": [\"I\", \"I.1\"] | \"rows\": [\"\", \"I.1\"] | $.forms[0].blocks[0].rows[0]",
+        "\"warning\" | \"mild\" | $.forms[0].checks[0].severity",
+        "\"2<=1\" | \"2 <= 1\" | $.forms[0].checks[0].code",
+        "notary-organisations | Notary | $.forms[1].blocks[2].catalogue"
+      })
+  void a_text_must_be_written_by_its_grammar(String old, String other, String path) {
+    assertThat(refused(with(old, other == null ? "" : other)))
+        .anySatisfy(
+            complaint -> {
+              assertThat(complaint.path()).isEqualTo(path);
+              assertThat(complaint.sentence()).contains("must").contains("given: ");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"subjects\": \"k1\", \"roles\" | \"subjects\": \"k9\", \"roles\" | $.kinds[0].subjects",
+        "\"desk\": \"district\" | \"desk\": \"nobody\" | $.kinds[1].desk",
+        "\"series\": \"small/regular\" | \"series\": \"small\" | $.periods[0].series",
+        "\"supersedes\": \"nam\" | \"supersedes\": \"quy\" | $.periods[1].supersedes",
+        "\"reporter\": \"commune\" | \"reporter\": \"ward\" | $.deadlines[0].reporter",
+        "\"period\": \"nam\" | \"period\": \"quy\" | $.deadlines[0].period",
+        "\"receiver\": \"district\" | \"receiver\": \"ward\" | $.forms[0].owes[0].receiver",
+        "\"nam\", \"sau\" | \"nam\", \"quy\" | $.forms[0].owes[0].periods[1]",
+        "\"columnsOf\": {\"form\": \"1a/X\" | \"columnsOf\": {\"form\": \"9a/X\" "
+            + "| $.forms[1].blocks[0].columnsOf",
+        "\"source\": {\"form\": \"1a/X\" | \"source\": {\"form\": \"9a/X\" "
+            + "| $.forms[1].blocks[0].source.form",
+        "\"source\": {\"form\": \"1a/X\", \"block\": \"I\" "
+            + "| \"source\": {\"form\": \"1a/X\", \"block\": \"V\" "
+            + "| $.forms[1].blocks[0].source.block",
+        "\"from\": \"2\" | \"from\": \"7\" | $.forms[1].blocks[1].source.columns[0].from",
+        "\"column\": \"9\" | \"column\": \"7\" | $.forms[1].blocks[1].source.columns[0]",
+        "\"blocks\": [\"I\"] | \"blocks\": [\"V\"] | $.forms[0].checks[0].blocks[0]",
+        "\"part\": \"2\" | \"part\": \"7\" | $.forms[0].checks[0]",
+        "\"total\": \"I.1\" | \"total\": \"V.1\" | $.forms[0].checks[1]",
+        "\"weight\": \"2\" | \"weight\": \"7\" | $.forms[0].blocks[0]",
+        "\"numerator\": \"2\" | \"numerator\": \"3\" | $.forms[0].blocks[0]"
+      })
+  void what_is_named_must_be_defined(String old, String other, String path) {
+    assertThat(refused(with(old, other))).extracting(Complaint::path).contains(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"kind\": \"commune\" | \"kind\": \"district\" | $.kinds[1].kind",
+        "\"code\": \"sau\" | \"code\": \"nam\" | $.periods[1].code",
+        "[\"ld\", \"bc\"] | [\"ld\", \"ld\"] | $.kinds[1].roles",
+        "\"nam\", \"sau\" | \"nam\", \"nam\" | $.forms[0].owes[0].periods",
+        "\"code\": \"1b/X\" | \"code\": \"1a/X\" | $.forms[1].code",
+        "\"code\": \"2\" | \"code\": \"1\" | $.forms[0].blocks[0]",
+        "\"rows\": [\"I\", \"I.1\"] | \"rows\": [\"I\", \"I\"] | $.forms[0].blocks[0]",
+        "\"cells\": [\"1\", \"2\"] | \"cells\": [\"1\", \"1\"] | $.forms[0]"
+      })
+  void what_stands_once_must_not_stand_twice(String old, String other, String path) {
+    assertThat(refused(with(old, other))).extracting(Complaint::path).contains(path);
+  }
+
+  @Test
+  void a_reporter_and_a_deadline_stand_once_too() {
+    String owed =
+        "{\"reporter\": \"district\", \"checked\": true, \"periods\": [\"nam\"],\n"
+            + "               \"evidence\": \"ours\"}";
+    assertRefused(
+        with(owed, owed + ", " + owed),
+        "$.forms[1].owes[1].reporter",
+        "must stand once, but stands again");
+    String deadline =
+        "{\"reporter\": \"commune\", \"period\": \"nam\", \"due\": \"01-20 Y+1\","
+            + " \"inclusive\": false,\n     \"measures\": \"approved\", \"evidence\": \"ours\"}";
+    assertRefused(
+        with(deadline, deadline + ", " + deadline),
+        "$.deadlines[1]",
+        "must be the only deadline of its reporter and period, but is another");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"adds\": \"average\", \"weight\": \"2\" | \"adds\": \"average\" "
+            + "| $.forms[0].blocks[0].columns[2].weight | must be there",
+        "\"adds\": \"average\", \"weight\": \"2\" | \"adds\": \"sum\", \"weight\": \"2\" "
+            + "| $.forms[0].blocks[0].columns[2].weight "
+            + "| must be left out, it is for average only",
+        ", \"multiplier\": 100 | '' "
+            + "| $.forms[0].blocks[0].columns[3].multiplier | must be there",
+        "\"multiplier\": 100 | \"multiplier\": 0 "
+            + "| $.forms[0].blocks[0].columns[3].multiplier | must be at least 1; given: 0",
+        "\"kind\": \"subset\" | \"kind\": \"partition\" "
+            + "| $.forms[0].checks[0].total | must be there",
+        "\"part\": \"2\" | \"least\": 1, \"part\": \"2\" "
+            + "| $.forms[0].checks[0].least | must be left out, it is for bounds only",
+        "\"least\": -3, \"most\": 9, | '' | $.forms[0].checks[2] | must have a least or a most",
+        "\"supersedes\": \"nam\" | \"supersedes\": \"sau\" "
+            + "| $.periods[1] | must not supersede itself, directly or by others",
+        "\"source\": {\"form\": \"1a/X\" | \"source\": {\"form\": \"1b/X\" "
+            + "| $.forms[1] | must not take rows from itself, directly or by others",
+        "\"factor\": 1000 | \"factor\": 0 "
+            + "| $.forms[1].blocks[1].source.columns[0].factor | must be at least 1; given: 0",
+        "\"actualUntil\": \"08-31\" | \"actualUntil\": \"10-31\" | $.periods[0].windows[0] "
+            + "| Data window must be from 2022-10-01 until 2023-10-31 to 2023-09-30 in this order",
+        "\"columnsOf\": {\"form\": \"1a/X\", \"block\": \"I\"}, | '' "
+            + "| $.forms[1].blocks[0] | must have either columns or columnsOf",
+        "\"grain\": \"own\" | \"grain\": \"child\" | $.forms[0].blocks[0] "
+            + "| Block I must have a source exactly if its rows are children",
+        "\"scale\": 6 | \"scale\": 6, \"weight\": \"1\" | $.forms[1].blocks[2].columns[0].weight |"
+            + " 'must be left out, it is for average only'"
+      })
+  void what_belongs_together_must_fit(String old, String other, String path, String sentence) {
+    assertThat(refused(with(old, other == null ? "" : other)))
+        .contains(new Complaint(path, sentence));
+  }
+
+  @Test
+  void a_block_of_children_has_the_fixed_rows_of_its_source() {
+    assertRefused(
+        with("\"grain\": \"child\", \"rows\": [\"I\", \"I.1\"]", "\"grain\": \"child\""),
+        "$",
+        "Block I of form 1b/X must have the fixed rows of its source 1a/X I");
+  }
+
+  @Test
+  void who_owes_a_form_must_have_a_window_in_its_period() {
+    String more = "\"subjects\": [{\"code\": \"k2\", \"name\": \"Khác\", \"evidence\": \"ours\"}, ";
+    String json =
+        with("\"subjects\": [", more)
+            .replace("\"Huyện\", \"subjects\": \"k1\"", "\"Huyện\", \"subjects\": \"k2\"");
+
+    assertRefused(
+        json,
+        "$.forms[1].owes[0].periods[0]",
+        "must be a period with a window for k2, the subjects of district, but has none");
+  }
+
+  @Test
+  void faults_of_every_stage_are_told_at_once() {
+    String json =
+        with("\"locks\": true", "\"locks\": 1.9")
+            .replace("\"operator\": false", "\"operator\": \"no\", \"colour\": \"red\"")
+            .replace("\"Tất cả\"", "\" \"")
+            .replace("\"tht\"", "\"THT\"")
+            .replace("\"inclusive\": false,", "")
+            .replace("\"weight\": \"2\"", "\"numerator\": \"2\"")
+            .replace("\"receiver\": \"district\"", "\"receiver\": \"ward\"")
+            .replace("\"from\": \"2\"", "\"from\": \"9\"");
+
+    assertThat(refused(json))
+        .extracting(Complaint::toString)
+        .containsExactly(
+            "$.series[0].locks: must be a whole number of at most 18 digits, but was '1.9'",
+            "$.kinds[1].operator: must be true or false, but was 'no'",
+            "$.kinds[1].colour: must be left out, there is no such field here, only desk,"
+                + " evidence, kind, name, operator, roles, subjects",
+            "$.deadlines[0].inclusive: must be there",
+            "$.provinceTokens[0].token: Token must be 1 to 20 letters a-z and digits; given:"
+                + " 'THT'",
+            "$.subjects[0].name: A name must not begin or end with white space; given: ' '",
+            "$.forms[0].blocks[0].columns[2].weight: must be there",
+            "$.forms[0].blocks[0].columns[2].numerator: must be left out, it is for ratio only",
+            "$.forms[0].owes[0].receiver: must be defined in $.kinds, but is not: 'ward'");
+  }
+
+  @Test
+  void a_field_with_a_strange_name_is_quoted_in_the_path() {
+    assertThat(refused(with("\"locks\"", "\"a.b']\\n\": 1, \"locks\"")))
+        .extracting(Complaint::path)
+        .containsExactly("$.series[0]['a.b']\\u000a']");
+  }
+}

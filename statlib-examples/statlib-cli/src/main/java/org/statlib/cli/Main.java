@@ -1,0 +1,103 @@
+package org.statlib.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.Function;
+import org.statlib.form.FormCode;
+import org.statlib.unit.UnitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code statlib}: its commands, and what its exit status means. */
+@Command(
+    name = "statlib",
+    description = "Official statistical reporting up a hierarchy.",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    version = "statlib 0.1.0-SNAPSHOT")
+public final class Main {
+
+  /** Exit status: done. */
+  static final int DONE = 0;
+
+  /** Exit status: the domain said no; standard error names each violation. */
+  static final int REFUSED = 1;
+
+  /** Exit status: bad usage, or input that cannot be read; standard error says what must hold. */
+  static final int UNUSABLE = 2;
+
+  private Main() {}
+
+  /** Runs one command and ends with its exit status. */
+  public static void main(String[] arguments) {
+    // Hibernate Validator greets by way of JBoss Logging; behind SLF4J nobody listens.
+    System.setProperty("org.jboss.logging.provider", "slf4j");
+    // Messages count with the same digits everywhere.
+    Locale.setDefault(Locale.ROOT);
+    int status;
+    try (OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream err = new FileOutputStream(FileDescriptor.err)) {
+      status = commandLine(out, err).execute(arguments);
+    } catch (IOException e) {
+      status = UNUSABLE;
+    }
+    System.exit(status);
+  }
+
+  /** The commands, writing to the given streams. */
+  static CommandLine commandLine(OutputStream out, OutputStream err) {
+    Terminal terminal = new Terminal(out, err);
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new UnitsCommands(terminal))
+            .addSubcommand(new AccountsCommands(terminal))
+            .addSubcommand(new PeriodsCommand(terminal))
+            .addSubcommand(new RollUpCommand(terminal))
+            .addSubcommand(new RunPeriodCommand(terminal));
+    line.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setExpandAtFiles(false)
+        .registerConverter(UnitCode.class, converter(UnitCode::parse))
+        .registerConverter(FormCode.class, converter(FormCode::parse))
+        .registerConverter(
+            PeriodsCommand.ReportingYear.class, converter(PeriodsCommand.ReportingYear::parse))
+        .setExecutionExceptionHandler((failure, command, parsed) -> unusable(failure, terminal));
+    // A name is answered, whatever it looks like.
+    CommandLine accounts = requireNonNull(line.getSubcommands().get("accounts"));
+    CommandLine parse = requireNonNull(accounts.getSubcommands().get("parse"));
+    parse.setUnmatchedOptionsArePositionalParams(true);
+    return line;
+  }
+
+  private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  private static int unusable(Exception failure, Terminal terminal) {
+    if (failure instanceof UnreadableException unreadable) {
+      unreadable.faults().forEach(fault -> terminal.complain(fault.toString()));
+      return UNUSABLE;
+    }
+    if (failure instanceof UncheckedIOException) {
+      terminal.complain("standard output must take what is written to it");
+      return UNUSABLE;
+    }
+    failure.printStackTrace(terminal.err());
+    return UNUSABLE;
+  }
+}

@@ -1,0 +1,502 @@
+package org.statlib.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.statlib.Statlib;
+import org.statlib.account.AccountName;
+import org.statlib.account.Actor;
+import org.statlib.account.PersonId;
+import org.statlib.account.Role;
+import org.statlib.account.UnitAccountName;
+import org.statlib.cli.Cast.Part;
+import org.statlib.command.Command;
+import org.statlib.command.CommandKey;
+import org.statlib.command.Digest;
+import org.statlib.command.Outcome;
+import org.statlib.command.Violation;
+import org.statlib.form.BlockCode;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
+import org.statlib.form.ColumnCode;
+import org.statlib.form.FormCode;
+import org.statlib.period.PeriodCode;
+import org.statlib.period.PeriodKey;
+import org.statlib.regime.Obligation;
+import org.statlib.regime.Regime;
+import org.statlib.regime.Roster;
+import org.statlib.report.Issue;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.Revision;
+import org.statlib.report.RowKey;
+import org.statlib.report.RowSource;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitChange;
+import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitTree;
+import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.RegistryCommand;
+import org.statlib.workflow.ReportCommand;
+import org.statlib.workflow.ReportCommand.Entry;
+import org.statlib.workflow.ReturnReason;
+
+/**
+ * A whole period of {@code SAMPLE-HT}, act by act, each by its own account through the one door:
+ * năm 2023, from the founding of the store to the lock.
+ */
+final class Play {
+
+  static final FormCode COMMUNE_FORM = FormCode.parse("SAMPLE-HT-a");
+  static final FormCode DISTRICT_FORM = FormCode.parse("SAMPLE-HT-b");
+  static final FormCode PROVINCE_FORM = FormCode.parse("SAMPLE-HT-c");
+  static final FormCode NATIONAL_FORM = FormCode.parse("SAMPLE-HT-national");
+
+  private static final PeriodCode YEAR = PeriodCode.parse("nam-2023");
+  private static final PeriodCode OFFICIAL_YEAR = PeriodCode.parse("namchinhthuc-2023");
+  private static final UnitCode OPERATOR = UnitCode.parse("btp_cntt");
+  private static final UnitCode FOCAL_POINT = UnitCode.parse("btp_khtc");
+  private static final BlockCode BLOCK = BlockCode.parse("I");
+  private static final String CANNOT_TAKE_PART = "cannot take part in the software yet";
+
+  private static final LocalDate FOUNDED = LocalDate.of(2023, 10, 2);
+  private static final LocalDate OPENED = LocalDate.of(2023, 10, 10);
+  private static final LocalDate COMMUNES_BEGIN = LocalDate.of(2023, 10, 25);
+  private static final int COMMUNE_DAYS = 13;
+  private static final LocalDate LATE_COMMUNES = LocalDate.of(2023, 11, 9);
+  private static final LocalDate DISTRICTS_BEGIN = LocalDate.of(2023, 11, 11);
+  private static final int DISTRICT_DAYS = 9;
+  private static final LocalDate PROVINCES_BEGIN = LocalDate.of(2023, 11, 21);
+  private static final int PROVINCE_DAYS = 9;
+  private static final LocalDate NATIONAL = LocalDate.of(2023, 12, 4);
+  private static final LocalDate LOCKED = LocalDate.of(2023, 12, 10);
+
+  private final Statlib statlib;
+  private final PlayClock clock;
+  private final Regime regime;
+  private final UnitChange.Founded country;
+  private final ImmutableList<Unit> provinces;
+  private final Cast cast;
+  private final PeriodKey period;
+  private final Map<String, Refusal> refusals = new TreeMap<>();
+  private long acts;
+  private long keys;
+
+  /** A refusal that the play provoked: how often, and one of its reasons. */
+  record Refusal(int times, Violation example) {}
+
+  Play(
+      Statlib statlib,
+      PlayClock clock,
+      Regime regime,
+      UnitChange.Founded country,
+      ImmutableList<Unit> provinces,
+      Cast cast) {
+    this.statlib = statlib;
+    this.clock = clock;
+    this.regime = regime;
+    this.country = country;
+    this.provinces = provinces;
+    this.cast = cast;
+    this.period = regime.period(YEAR).key(YEAR.year());
+  }
+
+  /** Plays the whole period. */
+  void run() {
+    found();
+    open();
+    communes();
+    districts();
+    provinces();
+    nation();
+    lock();
+  }
+
+  PeriodKey period() {
+    return period;
+  }
+
+  /** How many acts were done. */
+  long acts() {
+    return acts;
+  }
+
+  /** What was refused, by the code of its first reason. */
+  ImmutableSortedMap<String, Refusal> refusals() {
+    return ImmutableSortedMap.copyOf(refusals);
+  }
+
+  ReportKey key(FormCode form, UnitCode unit) {
+    return new ReportKey(period, form, unit);
+  }
+
+  private void found() {
+    clock.on(FOUNDED);
+    must(
+        operator(),
+        RegistryCommand.Found.withDefaultAccounts(
+            nextKey(), regime, country, name -> PersonId.of("p-" + name)));
+    refused(
+        operator(),
+        new RegistryCommand.Found(
+            nextKey(), regime.code(), country, ImmutableList.of(), ImmutableList.of()));
+  }
+
+  private void open() {
+    clock.on(OPENED);
+    UnitCode province = provinces.get(0).code();
+    refused(actor(province, Role.ADMIN), new PeriodCommand.Open(nextKey(), regime.code(), YEAR));
+    must(operator(), new PeriodCommand.Open(nextKey(), regime.code(), YEAR));
+  }
+
+  private void communes() {
+    UnitTree tree = roster().units();
+    ImmutableList<Unit> inTime = cast.playing(tree, Part.PUNCTUAL, Part.CORRECTED, Part.PASSED_ON);
+    for (int day = 0; day < COMMUNE_DAYS; day++) {
+      clock.on(COMMUNES_BEGIN.plusDays(day));
+      for (int i = day; i < inTime.size(); i += COMMUNE_DAYS) {
+        commune(inTime.get(i));
+      }
+    }
+    clock.on(LATE_COMMUNES);
+    cast.playing(tree, Part.LATE).forEach(this::commune);
+  }
+
+  private void commune(Unit commune) {
+    ReportKey report = key(COMMUNE_FORM, commune.code());
+    Actor compiler = actor(commune.code(), Role.COMPILER);
+    Actor approver = actor(commune.code(), Role.APPROVER);
+    must(compiler, new ReportCommand.Start(nextKey(), report));
+    switch (cast.part(commune.code())) {
+      case CORRECTED -> {
+        enter(compiler, report, mistaken(cast.figures(commune.code())));
+        sendFromCommune(compiler, approver, report);
+        returnToCommune(commune, report);
+        enter(compiler, report, cast.figures(commune.code()));
+      }
+      case PASSED_ON -> {
+        enter(compiler, report, cast.figures(commune.code()));
+        submit(compiler, report, false);
+        must(
+            approver,
+            new ReportCommand.Return(
+                nextKey(),
+                report,
+                version(report),
+                ReturnReason.NOT_MY_RESPONSIBILITY,
+                "for the deputy to approve"));
+      }
+      default -> enter(compiler, report, cast.figures(commune.code()));
+    }
+    sendFromCommune(compiler, approver, report);
+  }
+
+  private void returnToCommune(Unit commune, ReportKey report) {
+    UnitCode district = commune.superior().orElseThrow();
+    refused(
+        actor(commune.code(), Role.COMPILER),
+        new ReportCommand.Return(
+            nextKey(), report, version(report), ReturnReason.FIGURES_INVALID, "a mistake"));
+    must(
+        actor(commune.code(), Role.COMPILER),
+        new ReportCommand.RequestReturn(nextKey(), report, version(report), "a mistake"));
+    must(
+        actor(district, Role.COMPILER),
+        new ReportCommand.Return(
+            nextKey(), report, version(report), ReturnReason.FIGURES_INVALID, "as asked"));
+  }
+
+  /** A slip of the pen: ten too many in the first cell. */
+  private static ImmutableMap<CellKey, Cell> mistaken(ImmutableMap<CellKey, Cell> cells) {
+    CellKey first = CellKey.of(ColumnCode.parse("1"));
+    long right = cells.get(first) instanceof Cell.Number number ? number.unscaled() : 0;
+    return ImmutableMap.<CellKey, Cell>builder()
+        .putAll(cells)
+        .put(first, Cell.of(right + 10))
+        .buildKeepingLast();
+  }
+
+  private void sendFromCommune(Actor compiler, Actor approver, ReportKey report) {
+    submit(compiler, report, false);
+    must(approver, new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
+    must(approver, new ReportCommand.Send(nextKey(), report, version(report), content(report)));
+  }
+
+  private void districts() {
+    ImmutableList<Obligation> owing =
+        roster().owing(DISTRICT_FORM).stream()
+            .filter(owed -> plays(owed.unit()))
+            .collect(ImmutableList.toImmutableList());
+    for (int day = 0; day < DISTRICT_DAYS; day++) {
+      clock.on(DISTRICTS_BEGIN.plusDays(day));
+      for (int i = day; i < owing.size(); i += DISTRICT_DAYS) {
+        if (cast.part(owing.get(i).unit()) != Part.DELEGATED) {
+          district(owing.get(i));
+        }
+      }
+    }
+  }
+
+  private void district(Obligation owed) {
+    ReportKey report = key(DISTRICT_FORM, owed.unit());
+    Actor compiler = actor(owed.unit(), Role.COMPILER);
+    ImmutableList<UnitCode> communes = owed.children(BLOCK);
+    for (UnitCode commune : communes) {
+      receiveIfSent(compiler, key(COMMUNE_FORM, commune));
+    }
+    must(compiler, new ReportCommand.Start(nextKey(), report));
+    enterFor(compiler, report, communes, Part.DELEGATED);
+    if (enterFor(compiler, report, communes, Part.LATE_OVER_DELEGATED)) {
+      for (UnitCode commune : communes) {
+        if (cast.part(commune) == Part.LATE_OVER_DELEGATED) {
+          reportOverDelegated(compiler, report, commune);
+        }
+      }
+    }
+    checkApproveSend(owed, report);
+  }
+
+  /** The commune reports after all: its report takes the place of what was entered for it. */
+  private void reportOverDelegated(Actor compiler, ReportKey above, UnitCode commune) {
+    ReportKey report = key(COMMUNE_FORM, commune);
+    commune(roster().units().unit(commune));
+    refused(
+        compiler,
+        new ReportCommand.Receive(nextKey(), report, version(report), content(report), false));
+    must(
+        compiler,
+        new ReportCommand.Receive(nextKey(), report, version(report), content(report), true));
+    refused(
+        compiler,
+        new ReportCommand.SubmitForCheck(
+            nextKey(), above, version(above), ImmutableSortedMap.of(), missing(above)));
+    must(compiler, new ReportCommand.TakeUp(nextKey(), above, version(above)));
+  }
+
+  private boolean enterFor(
+      Actor compiler, ReportKey report, ImmutableList<UnitCode> units, Part part) {
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    for (UnitCode unit : units) {
+      if (cast.part(unit) == part) {
+        ImmutableMap<CellKey, Cell> cells = cast.figures(unit);
+        entries.add(
+            new Entry.DelegatedRow(
+                BLOCK, unit, part == Part.DELEGATED ? cells : mistaken(cells), CANNOT_TAKE_PART));
+      }
+    }
+    ImmutableList<Entry> all = entries.build();
+    if (all.isEmpty()) {
+      return false;
+    }
+    must(compiler, new ReportCommand.Enter(nextKey(), report, version(report), all));
+    return true;
+  }
+
+  private void provinces() {
+    for (int day = 0; day < PROVINCE_DAYS; day++) {
+      clock.on(PROVINCES_BEGIN.plusDays(day));
+      for (int i = day; i < provinces.size(); i += PROVINCE_DAYS) {
+        province(provinces.get(i).code(), i == 0);
+      }
+    }
+  }
+
+  private void province(UnitCode province, boolean leaderPassesOn) {
+    Obligation owed = roster().find(PROVINCE_FORM, province).orElseThrow();
+    ReportKey report = key(PROVINCE_FORM, province);
+    Actor compiler = actor(province, Role.COMPILER);
+    for (UnitCode district : owed.children(BLOCK)) {
+      receiveIfSent(compiler, key(DISTRICT_FORM, district));
+    }
+    must(compiler, new ReportCommand.Start(nextKey(), report));
+    enterFor(compiler, report, owed.children(BLOCK), Part.DELEGATED);
+    if (leaderPassesOn) {
+      submit(compiler, report, true);
+      must(
+          actor(province, Role.CHECKER),
+          new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
+      must(
+          actor(province, Role.APPROVER),
+          new ReportCommand.Return(
+              nextKey(),
+              report,
+              version(report),
+              ReturnReason.NOT_MY_RESPONSIBILITY,
+              "for the deputy director to approve"));
+    }
+    checkApproveSend(owed, report);
+  }
+
+  private void nation() {
+    clock.on(NATIONAL);
+    UnitCode root = roster().units().root().code();
+    Obligation owed = roster().find(NATIONAL_FORM, root).orElseThrow();
+    ReportKey report = key(NATIONAL_FORM, root);
+    Actor compiler = actor(FOCAL_POINT, Role.COMPILER);
+    Actor approver = actor(FOCAL_POINT, Role.APPROVER);
+    for (UnitCode province : owed.children(BLOCK)) {
+      receiveIfSent(compiler, key(PROVINCE_FORM, province));
+    }
+    must(compiler, new ReportCommand.Start(nextKey(), report));
+    submit(compiler, report, true);
+    must(
+        actor(FOCAL_POINT, Role.CHECKER),
+        new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
+    must(approver, new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
+    refused(approver, new ReportCommand.Send(nextKey(), report, version(report), content(report)));
+    ReportKey province = key(PROVINCE_FORM, provinces.get(0).code());
+    refused(
+        compiler,
+        new ReportCommand.Return(
+            nextKey(),
+            province,
+            version(province),
+            ReturnReason.FIGURES_INVALID,
+            "too late for that"));
+    must(
+        approver,
+        new ReportCommand.IssueReport(
+            nextKey(),
+            report,
+            version(report),
+            content(report),
+            new Issue("demonstration", NATIONAL)));
+  }
+
+  private void lock() {
+    clock.on(LOCKED);
+    must(operator(), new PeriodCommand.Open(nextKey(), regime.code(), OFFICIAL_YEAR));
+    for (Unit never : cast.playing(roster().units(), Part.NEVER)) {
+      refused(
+          actor(never.code(), Role.COMPILER),
+          new ReportCommand.Start(nextKey(), key(COMMUNE_FORM, never.code())));
+    }
+  }
+
+  private void checkApproveSend(Obligation owed, ReportKey report) {
+    Actor compiler = actor(owed.unit(), Role.COMPILER);
+    Actor approver = actor(owed.unit(), Role.APPROVER);
+    if (!missing(report).isEmpty()) {
+      refused(
+          compiler,
+          new ReportCommand.SubmitForCheck(
+              nextKey(),
+              report,
+              version(report),
+              ImmutableSortedMap.of(),
+              ImmutableSortedSet.of()));
+    }
+    submit(compiler, report, true);
+    must(
+        actor(owed.unit(), Role.CHECKER),
+        new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
+    must(approver, new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
+    must(approver, new ReportCommand.Send(nextKey(), report, version(report), content(report)));
+  }
+
+  private void enter(Actor compiler, ReportKey report, ImmutableMap<CellKey, Cell> cells) {
+    must(
+        compiler,
+        new ReportCommand.Enter(
+            nextKey(),
+            report,
+            version(report),
+            ImmutableList.of(new Entry.OwnCells(BLOCK, cells))));
+  }
+
+  private void submit(Actor compiler, ReportKey report, boolean check) {
+    must(
+        compiler,
+        check
+            ? new ReportCommand.SubmitForCheck(
+                nextKey(), report, version(report), ImmutableSortedMap.of(), missing(report))
+            : new ReportCommand.SubmitForApproval(
+                nextKey(), report, version(report), ImmutableSortedMap.of(), missing(report)));
+  }
+
+  private void receiveIfSent(Actor compiler, ReportKey report) {
+    Optional<Report> sent = statlib.find(report).filter(found -> found.status().isOfficial());
+    if (sent.isPresent()) {
+      must(
+          compiler,
+          new ReportCommand.Receive(nextKey(), report, version(report), content(report), false));
+    }
+  }
+
+  private ImmutableSortedSet<RowKey> missing(ReportKey report) {
+    ImmutableSortedSet.Builder<RowKey> missing = ImmutableSortedSet.naturalOrder();
+    statlib
+        .find(report)
+        .orElseThrow()
+        .sheet()
+        .rows()
+        .forEach(
+            (key, row) -> {
+              if (row.source() instanceof RowSource.Missing) {
+                missing.add(key);
+              }
+            });
+    return missing.build();
+  }
+
+  private boolean plays(UnitCode unit) {
+    UnitTree tree = roster().units();
+    return provinces.stream().anyMatch(province -> tree.isBelow(unit, province.code()));
+  }
+
+  private Roster roster() {
+    return statlib.roster(period);
+  }
+
+  private long version(ReportKey report) {
+    return statlib.find(report).orElseThrow().version();
+  }
+
+  private Digest content(ReportKey report) {
+    return statlib.find(report).flatMap(Report::revision).map(Revision::content).orElseThrow();
+  }
+
+  private static Actor operator() {
+    return actor(OPERATOR, Role.ADMIN);
+  }
+
+  private static Actor actor(UnitCode unit, Role role) {
+    AccountName name = UnitAccountName.of(unit, role).toAccountName();
+    return Actor.authenticated(name);
+  }
+
+  private CommandKey nextKey() {
+    return CommandKey.of(1, ++keys);
+  }
+
+  /** An act that the play needs: if it is refused, the play is wrong. */
+  private void must(Actor actor, Command command) {
+    Outcome outcome = statlib.execute(actor, command);
+    if (!outcome.isApplied()) {
+      throw new RefusedException(outcome.reasons());
+    }
+    acts++;
+  }
+
+  /** An act that must be refused: the report tells it. */
+  private void refused(Actor actor, Command command) {
+    List<Violation> reasons = new ArrayList<>(statlib.execute(actor, command).reasons());
+    if (reasons.isEmpty()) {
+      throw new IllegalStateException(
+          "%s by %s must be refused, but was done"
+              .formatted(command.getClass().getSimpleName(), actor));
+    }
+    Violation first = reasons.get(0);
+    refusals.merge(
+        first.code(),
+        new Refusal(1, first),
+        (before, one) -> new Refusal(before.times() + 1, before.example()));
+  }
+}
