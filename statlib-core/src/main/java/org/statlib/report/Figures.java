@@ -69,15 +69,26 @@ public final class Figures implements Digestible {
    * @throws ArithmeticException if a ratio does not fit 64 bits
    */
   public static Figures ofSums(Grid grid, long[] numbers, byte[] marks) {
+    Figures sums = asTheyStand(grid, numbers, marks);
+    sums.computeAverages();
+    sums.computeRatios();
+    return sums;
+  }
+
+  /**
+   * Figures as they stand: nothing is computed.
+   *
+   * @param numbers by slot; 0 wherever there is no number
+   * @param marks by slot: {@link #ABSENT}, {@link #NUMBER}, {@link #NONE_OCCURRED} or {@link
+   *     #NOT_AVAILABLE}
+   */
+  public static Figures asTheyStand(Grid grid, long[] numbers, byte[] marks) {
     if (numbers.length != grid.size() || marks.length != grid.size()) {
       throw new IllegalArgumentException(
           "Figures must have %d slots, but had %d and %d"
               .formatted(grid.size(), numbers.length, marks.length));
     }
-    Figures sums = new Figures(grid, numbers.clone(), marks.clone());
-    sums.computeAverages();
-    sums.computeRatios();
-    return sums;
+    return new Figures(grid, numbers.clone(), marks.clone());
   }
 
   /**

@@ -14,6 +14,7 @@ import org.statlib.report.ReportStatus;
 public interface DurabilityContract extends Contract {
 
   @Test
+  @Requirement("S002-024")
   default void what_was_acknowledged_is_there_after_a_crash() {
     assumeClaimed(Capability.DURABLE);
     SampleCountry country = country();

@@ -105,6 +105,7 @@ public interface IsolationContract extends Contract {
   }
 
   @Test
+  @Requirement({"S002-024", "S002-033"})
   default void of_many_approvals_of_one_version_one_is_done() {
     SampleCountry country = SampleCountry.on(harness().open()).found(SampleRaces.founding());
     country.open("nam-2023");
@@ -174,6 +175,7 @@ public interface IsolationContract extends Contract {
   }
 
   @Test
+  @Requirement("S002-027")
   default void of_many_periods_opened_at_once_one_is_open_in_the_end() {
     SampleCountry country = SampleCountry.on(harness().open()).found();
     Stores elsewhere = harness().open();
@@ -203,6 +205,7 @@ public interface IsolationContract extends Contract {
   }
 
   @Test
+  @Requirement("S002-027")
   default void while_compilers_work_and_approvers_send_the_period_locks_between_two_acts() {
     SampleCountry country = SampleCountry.on(harness().open()).found();
     Stores elsewhere = harness().open();

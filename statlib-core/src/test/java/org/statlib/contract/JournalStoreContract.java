@@ -134,6 +134,7 @@ public interface JournalStoreContract extends Contract {
   }
 
   @Test
+  @Requirement("S002-024")
   default void sixteen_threads_on_two_servers_leave_no_gap_and_no_fork() {
     SampleCountry country = country();
     SampleCountry elsewhere = country.alsoOn(harness().open());

@@ -64,11 +64,14 @@ public interface OutcomeStoreContract extends Contract {
             (number, random) -> {
               Stores server = number % 2 == 0 ? stores : harness().open();
               for (int round = 0; round < rounds; round++) {
-                try {
-                  put(server, CommandKey.of(1, round), kept("by " + number));
-                  won.incrementAndGet();
-                } catch (StoreException taken) {
-                  // Somebody else was first.
+                CommandKey key = CommandKey.of(1, round);
+                while (find(server, key).isEmpty()) {
+                  try {
+                    put(server, key, kept("by " + number));
+                    won.incrementAndGet();
+                  } catch (StoreException taken) {
+                    // Somebody else was first, or the store was busy.
+                  }
                 }
               }
             });

@@ -95,6 +95,7 @@ public interface ReportStoreContract extends Contract {
   }
 
   @Test
+  @Requirement("S002-024")
   default void every_revision_is_kept_for_ever() {
     SampleCountry country = country();
     ReportKey key = country.report(FORM_HT_A, BOC_BO);
@@ -122,6 +123,7 @@ public interface ReportStoreContract extends Contract {
   }
 
   @Test
+  @Requirement("S002-024")
   default void a_revision_that_was_kept_never_changes() {
     SampleCountry country = country();
     ReportKey key = country.report(FORM_17A, BOC_BO);

@@ -339,7 +339,7 @@ class ChainTest {
                 by.reads()),
             new Signature(
                 by.who(),
-                Optional.of(role == Role.ADMIN ? Role.COMPILER : Role.ADMIN),
+                Optional.of(role == Role.ADMIN ? Role.CHECKER : Role.ADMIN),
                 by.at(),
                 by.command(),
                 by.reads()),

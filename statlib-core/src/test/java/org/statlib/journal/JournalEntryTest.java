@@ -155,7 +155,7 @@ class JournalEntryTest {
         word(random, 1),
         random.nextBoolean()
             ? Optional.empty()
-            : Optional.of(random.nextBoolean() ? Role.ADMIN : Role.APPROVER),
+            : Optional.of(random.nextBoolean() ? Role.ADMIN : Role.CHECKER),
         random.nextInt(2),
         random.nextInt(2),
         reads.buildOrThrow(),

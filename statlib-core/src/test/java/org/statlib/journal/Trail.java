@@ -38,8 +38,7 @@ final class Trail {
         AccountName.parse(pick(ACCOUNTS, random)),
         random.nextInt(5) == 0
             ? Optional.empty()
-            : Optional.of(
-                ImmutableList.copyOf(Role.values()).get(random.nextInt(Role.values().length))),
+            : Optional.of(pick(ImmutableList.copyOf(Role.values()), random)),
         at.truncatedTo(ChronoUnit.MICROS),
         CommandKey.of(random.nextLong(), random.nextLong()),
         reads(random.nextInt(4), random));

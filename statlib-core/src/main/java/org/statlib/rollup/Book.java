@@ -1,0 +1,130 @@
+package org.statlib.rollup;
+
+import com.google.common.collect.ImmutableList;
+import org.jspecify.annotations.Nullable;
+import org.statlib.form.CellKey;
+import org.statlib.form.Grid;
+import org.statlib.report.Figures;
+import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitTree;
+
+/**
+ * What every unit says in a period: for each unit one wide row with the cells of all grids, so that
+ * adding up is one loop over one array. Immutable; numbers are 8 bytes each, marks 3 bits.
+ */
+public final class Book {
+
+  private final UnitTree tree;
+  private final ImmutableList<Grid> grids;
+  private final int[] offsets;
+  private final @Nullable WideRow[] rows;
+
+  private Book(UnitTree tree, ImmutableList<Grid> grids, int[] offsets, @Nullable WideRow[] rows) {
+    this.tree = tree;
+    this.grids = grids;
+    this.offsets = offsets;
+    this.rows = rows;
+  }
+
+  /** A book of the given grids, in which nobody has said anything yet. */
+  public static Builder builder(UnitTree tree, ImmutableList<Grid> grids) {
+    return new Builder(tree, grids);
+  }
+
+  public UnitTree tree() {
+    return tree;
+  }
+
+  public ImmutableList<Grid> grids() {
+    return grids;
+  }
+
+  /** How many cells a unit has, in all grids together. */
+  public int cells() {
+    return offsets[grids.size()];
+  }
+
+  @Nullable WideRow row(int unit) {
+    return rows[unit];
+  }
+
+  @Nullable WideRow[] copyOfRows() {
+    return copies(rows);
+  }
+
+  private static @Nullable WideRow[] copies(@Nullable WideRow[] rows) {
+    @Nullable WideRow[] copies = new WideRow[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      WideRow row = rows[i];
+      copies[i] = row == null ? null : row.copy();
+    }
+    return copies;
+  }
+
+  int offset(int grid) {
+    return offsets[grid];
+  }
+
+  /** The cell that a place of a wide row stands for. */
+  CellKey cell(int place) {
+    int grid = grid(place);
+    return grids.get(grid).keys().get(place - offsets[grid]);
+  }
+
+  /** Whether the number in a place of a wide row is added up as it is. */
+  boolean isSummed(int place) {
+    int grid = grid(place);
+    return grids.get(grid).isSummed(place - offsets[grid]);
+  }
+
+  private int grid(int place) {
+    int grid = grids.size() - 1;
+    while (offsets[grid] > place) {
+      grid--;
+    }
+    return grid;
+  }
+
+  /** Fills a book. */
+  public static final class Builder {
+    private final UnitTree tree;
+    private final ImmutableList<Grid> grids;
+    private final int[] offsets;
+    private final @Nullable WideRow[] rows;
+
+    private Builder(UnitTree tree, ImmutableList<Grid> grids) {
+      this.tree = tree;
+      this.grids = grids;
+      this.offsets = new int[grids.size() + 1];
+      for (int i = 0; i < grids.size(); i++) {
+        offsets[i + 1] = offsets[i] + grids.get(i).size();
+      }
+      this.rows = new WideRow[tree.size()];
+    }
+
+    /**
+     * Puts what a unit says in a grid, in the place of what it said there before.
+     *
+     * @throws IllegalArgumentException if the figures are of another grid, or the unit of another
+     *     tree
+     */
+    public Builder put(UnitCode unit, int grid, Figures figures) {
+      if (!figures.grid().equals(grids.get(grid))) {
+        throw new IllegalArgumentException("Figures to be added must have one grid");
+      }
+      int ordinal = tree.ordinal(unit);
+      WideRow row = rows[ordinal];
+      if (row == null) {
+        row = new WideRow(offsets[grids.size()]);
+        rows[ordinal] = row;
+      }
+      row.put(offsets[grid], figures);
+      return this;
+    }
+
+    /** The book; the builder can go on and make others. */
+    public Book build() {
+      return new Book(tree, grids, offsets.clone(), copies(rows));
+    }
+  }
+}

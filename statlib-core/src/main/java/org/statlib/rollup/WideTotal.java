@@ -1,0 +1,174 @@
+package org.statlib.rollup;
+
+import org.jspecify.annotations.Nullable;
+import org.statlib.report.Figures;
+
+/** What the units at and below an upper unit come to, cell by cell. */
+final class WideTotal {
+
+  final long[] numbers;
+
+  /** No sum can be larger than this; {@link Long#MAX_VALUE} when that is no longer known. */
+  private long bound;
+
+  /** How often 2^64 is to be added to each number; made when the first sum leaves 64 bits. */
+  private int @Nullable [] carries;
+
+  /** How many leaves there are at or below. */
+  int leaves;
+
+  private final int words;
+  private final SlicedCounter number;
+  private final SlicedCounter noneOccurred;
+  private final SlicedCounter notAvailable;
+
+  /** What upper units say themselves; none of them in most trees. */
+  private @Nullable WideRow upper;
+
+  WideTotal(int cells) {
+    this.numbers = new long[cells];
+    this.words = WideRow.words(cells);
+    this.number = new SlicedCounter(words);
+    this.noneOccurred = new SlicedCounter(words);
+    this.notAvailable = new SlicedCounter(words);
+  }
+
+  /** Adds a leaf; a leaf without row is due all the same. */
+  void addLeaf(@Nullable WideRow row) {
+    leaves++;
+    if (row != null) {
+      addNumbers(row.numbers, row.bound);
+      number.count(row.number);
+      noneOccurred.count(row.noneOccurred);
+      notAvailable.count(row.notAvailable);
+    }
+  }
+
+  /** Adds what an upper unit says itself; it is no leaf. */
+  void addUpper(WideRow row) {
+    addNumbers(row.numbers, row.bound);
+    mergeUpper(row);
+  }
+
+  /** Adds the total of a unit below. */
+  void add(WideTotal below) {
+    leaves += below.leaves;
+    addNumbers(below.numbers, below.bound);
+    number.add(below.number);
+    noneOccurred.add(below.noneOccurred);
+    notAvailable.add(below.notAvailable);
+    if (below.upper != null) {
+      mergeUpper(below.upper);
+    }
+  }
+
+  private void mergeUpper(WideRow row) {
+    WideRow mine = upper;
+    if (mine == null) {
+      mine = new WideRow(numbers.length);
+      upper = mine;
+    }
+    for (int word = 0; word < words; word++) {
+      mine.number[word] |= row.number[word];
+      mine.noneOccurred[word] |= row.noneOccurred[word];
+      mine.notAvailable[word] |= row.notAvailable[word];
+    }
+  }
+
+  private void addNumbers(long[] more, long its) {
+    long sum = bound + its;
+    if (sum >= 0 && bound != Long.MAX_VALUE && its != Long.MAX_VALUE) {
+      bound = sum;
+      for (int i = 0; i < more.length; i++) {
+        numbers[i] += more[i];
+      }
+    } else {
+      bound = Long.MAX_VALUE;
+      for (int i = 0; i < more.length; i++) {
+        addExactly(i, more[i]);
+      }
+    }
+  }
+
+  /** A sum that leaves 64 bits may come back: whether it fits does not depend on the order. */
+  private void addExactly(int cell, long more) {
+    long sum = numbers[cell] + more;
+    if (((numbers[cell] ^ sum) & (more ^ sum)) < 0) {
+      int[] counted = carries;
+      if (counted == null) {
+        counted = new int[numbers.length];
+        carries = counted;
+      }
+      counted[cell] += sum < 0 ? 1 : -1;
+    }
+    numbers[cell] = sum;
+  }
+
+  /** Asked once everything is added. */
+  void requireFits(Overflow overflow) {
+    int[] counted = carries;
+    for (int i = 0; counted != null && i < counted.length; i++) {
+      if (counted[i] != 0) {
+        overflow.at(i);
+      }
+    }
+    carries = null;
+  }
+
+  /** Puts what a leaf says now in the place of what it said before, in one cell. */
+  void replace(int cell, byte before, long numberBefore, byte now, long numberNow) {
+    long difference = numberNow - numberBefore;
+    if (((numberNow ^ numberBefore) & (numberNow ^ difference)) < 0
+        || numberBefore == Long.MIN_VALUE) {
+      // -before may not fit 64 bits, but -(before + 1) always does
+      addExactly(cell, numberNow);
+      addExactly(cell, -(numberBefore + 1));
+      addExactly(cell, 1);
+    } else {
+      addExactly(cell, difference);
+    }
+    bound = Long.MAX_VALUE;
+    if (before != now) {
+      change(cell, before, false);
+      change(cell, now, true);
+    }
+  }
+
+  private void change(int cell, byte mark, boolean up) {
+    switch (mark) {
+      case Figures.NUMBER -> number.change(cell, up);
+      case Figures.NONE_OCCURRED -> noneOccurred.change(cell, up);
+      case Figures.NOT_AVAILABLE -> notAvailable.change(cell, up);
+      default -> {}
+    }
+  }
+
+  /** How many leaves have an answer in a cell. */
+  int answers(int cell) {
+    return number.at(cell) + noneOccurred.at(cell);
+  }
+
+  byte mark(int cell) {
+    byte said = upper == null ? Figures.ABSENT : upper.mark(cell);
+    if (said == Figures.NUMBER || number.at(cell) > 0) {
+      return Figures.NUMBER;
+    }
+    if (leaves > 0 && noneOccurred.at(cell) == leaves) {
+      return Figures.NONE_OCCURRED;
+    }
+    if (notAvailable.at(cell) > 0 || said(cell)) {
+      return Figures.NOT_AVAILABLE;
+    }
+    return leaves == 0 ? said : Figures.ABSENT;
+  }
+
+  private boolean said(int cell) {
+    return upper != null && (upper.notAvailable[cell >> 6] & 1L << cell) != 0;
+  }
+
+  /** What to do when a sum does not fit 64 bits in a place of a wide row. */
+  @FunctionalInterface
+  interface Overflow {
+    void at(int place);
+  }
+}
