@@ -1,0 +1,105 @@
+package org.statlib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.statlib.contract.SampleCountry.BLOCK_I;
+import static org.statlib.contract.SampleCountry.BOC_BO;
+import static org.statlib.contract.SampleCountry.FORM_17A;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.statlib.account.Role;
+import org.statlib.command.CommandKey;
+import org.statlib.command.Digest;
+import org.statlib.contract.SampleClock;
+import org.statlib.contract.SampleCountry;
+import org.statlib.form.Cell;
+import org.statlib.journal.ChainHead;
+import org.statlib.journal.Seal;
+import org.statlib.report.ReportKey;
+import org.statlib.store.memory.InMemoryStores;
+import org.statlib.unit.UnitChange;
+import org.statlib.workflow.ReportCommand;
+import org.statlib.workflow.ReportCommand.Entry;
+import org.statlib.workflow.Workflow;
+
+/**
+ * Digests that must come out the same on every machine, in every locale and zone, in every later
+ * version: what was approved once is proved by them.
+ */
+class GoldenDigestsTest {
+
+  private static final Instant NOW = Instant.parse("2023-11-01T01:00:00.123456Z");
+
+  private SampleCountry country = SampleCountry.on(new InMemoryStores());
+  private ReportKey report = SampleCountry.reportKey("nam-2023", FORM_17A, BOC_BO);
+  private long keys;
+
+  @BeforeEach
+  void a_commune_hands_its_report_to_its_approver() {
+    country = SampleCountry.on(new InMemoryStores(), SampleClock.at(NOW)).found().open("nam-2023");
+    report = country.report(FORM_17A, BOC_BO);
+    country.clock().set(NOW.plusSeconds(60));
+    act(new ReportCommand.Start(key(), report));
+    act(
+        new ReportCommand.Enter(
+            key(),
+            report,
+            1,
+            ImmutableList.of(
+                new Entry.OwnCells(
+                    BLOCK_I,
+                    SampleCountry.cells(
+                        "1", 120, "2", Cell.NONE_OCCURRED, "3", Cell.NOT_AVAILABLE)),
+                new Entry.Note("Số liệu báo cáo của xã Bộc Bố."))));
+    act(
+        new ReportCommand.SubmitForApproval(
+            key(), report, 2, ImmutableSortedMap.of(), ImmutableSortedSet.of()));
+  }
+
+  @Test
+  void the_content_of_a_revision() {
+    assertThat(country.seen(report))
+        .hasToString("e07391c7ed05cbc4f46e423f7f01541a39a1e7c5d7a046947dcd2b67ec8bc554");
+  }
+
+  @Test
+  void the_end_of_the_reports_chain_and_a_seal_over_it() {
+    ChainHead head =
+        country
+            .statlib()
+            .<Optional<ChainHead>>read(work -> work.journal().findHead(Workflow.chain(report)))
+            .orElseThrow();
+
+    assertThat(head.hash())
+        .hasToString("46d7f81712e7ab124572a2bd45d1c3ef08249dea84b4390c2f7fd8cc0403b3cf");
+    assertThat(Seal.over(Optional.empty(), NOW, ImmutableSortedMap.of(head.chain(), head)).root())
+        .hasToString("75f37b710fa9e7f7cfcdb14939846ad48eb6f6820798cd5103c51eb071b28b8b");
+  }
+
+  @Test
+  void the_body_of_a_command() {
+    assertThat(new ReportCommand.RequestReturn(key(), report, 3, "thiếu số liệu").body())
+        .hasToString("51c91f83508713878f68ad5251f817d55e00be48a45917448cf1fbf6ba1c57ea");
+  }
+
+  @Test
+  void the_founding_of_the_sample_country() {
+    UnitChange founded = country.statlib().read(work -> work.units().registry().changes().get(0));
+
+    assertThat(Digest.of("test", founded))
+        .hasToString("57553b383ecfef8f17a9f13833993c02b0202de2f9a00607c3d85ae28ab78dea");
+  }
+
+  private CommandKey key() {
+    return CommandKey.of(42, ++keys);
+  }
+
+  private void act(ReportCommand command) {
+    country.done(SampleCountry.actor(BOC_BO, Role.COMPILER), command);
+  }
+}
