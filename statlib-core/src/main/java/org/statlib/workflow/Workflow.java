@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.statlib.account.Account;
+import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
@@ -591,11 +592,16 @@ public final class Workflow {
     return new Sheet(ImmutableSortedMap.copyOf(rows), sheet.note());
   }
 
+  /** The row of an item under the catalogue's version of now; who entered it stays who did. */
   private static Row itemRow(
       Block block, Catalogue catalogue, CatalogueItem item, Optional<Row> before, Account actor) {
+    AccountName by =
+        before
+            .map(Row::source)
+            .map(source -> ((RowSource.CatalogueRow) source).by())
+            .orElse(actor.name());
     RowSource source =
-        new RowSource.CatalogueRow(
-            catalogue.code(), item.code(), catalogue.version(), actor.name());
+        new RowSource.CatalogueRow(catalogue.code(), item.code(), catalogue.version(), by);
     return before
         .map(row -> new Row(source, row.figures(), row.coverage(), row.note()))
         .orElseGet(() -> new Row(source, Figures.absent(block.grid()), Coverage.ONE, ""));

@@ -1,0 +1,330 @@
+package org.statlib.simulation;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.statlib.Statlib;
+import org.statlib.account.AccountName;
+import org.statlib.account.Actor;
+import org.statlib.command.Command;
+import org.statlib.command.CommandKey;
+import org.statlib.command.Digest;
+import org.statlib.command.Outcome;
+import org.statlib.command.Violation;
+import org.statlib.contract.SampleClock;
+import org.statlib.contract.SampleCountry;
+import org.statlib.form.Block;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
+import org.statlib.form.Form;
+import org.statlib.journal.ChainHead;
+import org.statlib.journal.ChainKey;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodKey;
+import org.statlib.period.SeriesCode;
+import org.statlib.report.Coverage;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.Revision;
+import org.statlib.report.Row;
+import org.statlib.report.RowKey;
+import org.statlib.report.RowSource;
+import org.statlib.report.Sheet;
+import org.statlib.report.SlotKey;
+import org.statlib.rollup.Totals;
+import org.statlib.store.UnitOfWork;
+import org.statlib.store.memory.InMemoryStores;
+import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.ReportCommand;
+
+/** The library and the model side by side: asked the same, compared after every act. */
+final class Run {
+
+  /**
+   * One thing asked.
+   *
+   * @param by under which account name
+   * @param command the command as it was made
+   * @param at what the clock says
+   * @param current whether it named the version and content of the moment, so that it can be made
+   *     anew when others before it are dropped
+   */
+  record Step(AccountName by, Command command, Instant at, boolean current) {}
+
+  final Country country;
+  final Model model;
+  final Statlib statlib;
+  final Map<CommandKey, Outcome.Applied> first = new HashMap<>();
+  private final SampleClock clock = SampleClock.at(SampleCountry.BEGIN);
+  private int asked;
+  private int locks;
+
+  /** What the model expected of the last step. */
+  Model.Answer expected = new Model.Answer(Set.of(), 0);
+
+  Run(Country country) {
+    this.country = country;
+    this.model = new Model(country.regime(), country.units(), country.accounts(), country.duties());
+    this.statlib = Statlib.on(new InMemoryStores(), clock, country.regime());
+    Outcome founded = statlib.execute(SampleCountry.operator(), country.founding());
+    if (!founded.isApplied()) {
+      throw new AssertionError("The country should be founded, but: " + founded.reasons());
+    }
+  }
+
+  /** Asks both; says where they differ, or null. */
+  @Nullable String step(Step step) {
+    clock.set(step.at());
+    Command command = step.command();
+    Outcome outcome;
+    try {
+      outcome = statlib.execute(Actor.authenticated(step.by()), command);
+    } catch (RuntimeException broken) {
+      return "the library threw " + broken;
+    }
+    int open = locked();
+    expected = model.execute(step.by(), command);
+    locks += locked() - open;
+    Set<String> reasons = new TreeSet<>();
+    outcome.reasons().stream().map(Violation::code).forEach(reasons::add);
+    if (!reasons.equals(expected.reasons())) {
+      return "library says %s, model %s".formatted(said(reasons), said(expected.reasons()));
+    }
+    if (outcome instanceof Outcome.Applied applied) {
+      if (applied.version() != expected.version()) {
+        return "library is at version %d, model at %d"
+            .formatted(applied.version(), expected.version());
+      }
+      Outcome.Applied before = first.putIfAbsent(command.key(), applied);
+      if (before != null && !before.equals(applied)) {
+        return "asking again gave " + applied + " after " + before;
+      }
+    }
+    asked++;
+    return command instanceof PeriodCommand || asked % 20 == 0
+        ? differences()
+        : command instanceof ReportCommand act ? differences(act.report()) : null;
+  }
+
+  private int locked() {
+    return (int) model.periods.values().stream().filter(open -> !open).count();
+  }
+
+  private static String said(Set<String> reasons) {
+    return reasons.isEmpty() ? "done" : "no: " + reasons;
+  }
+
+  // What differs after an act on one report.
+
+  private @Nullable String differences(ReportKey key) {
+    return statlib.read(
+        work -> {
+          Optional<Report> report = work.reports().find(key);
+          String differs = differs(key, report.orElse(null));
+          if (differs == null && expected.isApplied()) {
+            differs = claims(work, key);
+          }
+          return differs == null ? chain(work, "report " + key) : differs;
+        });
+  }
+
+  private @Nullable String claims(UnitOfWork work, ReportKey key) {
+    Model.Owed owed = model.owed(key);
+    if (owed == null) {
+      return null;
+    }
+    List<SlotKey> slots = new ArrayList<>(model.places(key.period(), owed));
+    owed.below()
+        .forEach(
+            (block, children) ->
+                children.forEach(
+                    child -> slots.add(new SlotKey(key.period(), key.form(), block, child))));
+    for (SlotKey slot : slots) {
+      if (!work.slots().find(slot).equals(Optional.ofNullable(model.claims.get(slot)))) {
+        return "%s: library has %s, model %s"
+            .formatted(slot, work.slots().find(slot), model.claims.get(slot));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String chain(UnitOfWork work, String key) {
+    long entries = work.journal().findHead(new ChainKey(key)).map(ChainHead::sequence).orElse(0L);
+    int acts = model.chains.getOrDefault(key, List.of()).size();
+    return entries == acts ? null : "%s: %d entries, %d acts".formatted(key, entries, acts);
+  }
+
+  private @Nullable String differs(ReportKey key, @Nullable Report report) {
+    Model.Paper paper = model.papers.get(key);
+    if (report == null || paper == null) {
+      return report == null && paper == null
+          ? null
+          : key + ": only the " + (report == null ? "model" : "library") + " has it";
+    }
+    if (report.status() != paper.status
+        || report.version() != paper.version
+        || report.returns() != paper.returns) {
+      return "%s: library %s version %d, model %s version %d"
+          .formatted(key, report.status(), report.version(), paper.status, paper.version);
+    }
+    if (!report.handling().compilers().equals(paper.compilers)
+        || !Objects.equals(report.handling().checker().orElse(null), paper.checker)
+        || !Objects.equals(report.handling().approver().orElse(null), paper.approver)) {
+      return "%s: handled by %s, model %s, %s, %s"
+          .formatted(key, report.handling(), paper.compilers, paper.checker, paper.approver);
+    }
+    String differs = differs(key, report.sheet(), paper.lines, paper.note);
+    if (differs == null && report.revision().isPresent()) {
+      Revision revision = report.revision().get();
+      if (paper.frozenContent == null) {
+        Digest known = revision.content();
+        boolean isNew =
+            model.papers.values().stream().noneMatch(p -> known.equals(p.frozenContent));
+        if (!isNew || !revision.isIntact(key)) {
+          return key + ": froze under a digest that is not its own";
+        }
+        model.learn(key, known);
+      }
+      if (revision.number() != paper.frozenNumber
+          || !revision.content().equals(paper.frozenContent)) {
+        return key + ": another revision is shown than was frozen last";
+      }
+      differs =
+          revision.sheet().equals(report.sheet())
+                  && paper.frozen.equals(paper.lines)
+                  && paper.frozenNote.equals(paper.note)
+              ? null
+              : differs(key, revision.sheet(), paper.frozen, paper.frozenNote);
+    } else if (differs == null && paper.frozenNumber > 0) {
+      return key + ": nothing is frozen";
+    }
+    return differs;
+  }
+
+  private @Nullable String differs(
+      ReportKey key, Sheet sheet, Map<RowKey, Model.Line> lines, String note) {
+    if (!sheet.note().equals(note) || !sheet.rows().keySet().equals(lines.keySet())) {
+      return "%s: rows %s, model %s".formatted(key, sheet.rows().keySet(), lines.keySet());
+    }
+    for (Map.Entry<RowKey, Row> entry : sheet.rows().entrySet()) {
+      Row row = entry.getValue();
+      Model.Line line = lines.get(entry.getKey());
+      String where = key + " " + entry.getKey();
+      if (!row.source().equals(line.source()) || !row.note().equals(line.note())) {
+        return "%s: from %s, model %s".formatted(where, row.source(), line.source());
+      }
+      if (row.coverage().due() != line.due()
+          || row.coverage().received() != line.received()
+          || row.coverage().delegated() != line.delegated()) {
+        return "%s: covers %s, model %s".formatted(where, row.coverage(), line);
+      }
+      if (!row.figures().cells().equals(line.cells())) {
+        return "%s: %s, model %s".formatted(where, row.figures().cells(), line.cells());
+      }
+    }
+    return totals(key, sheet, lines);
+  }
+
+  private @Nullable String totals(ReportKey key, Sheet sheet, Map<RowKey, Model.Line> lines) {
+    Form form = country.regime().form(key.form());
+    for (Block block : form.blocks()) {
+      Map<CellKey, Cell> cells = Totals.of(block, sheet).cells();
+      Map<CellKey, Cell> total = model.total(block, lines);
+      if (!cells.equals(total)) {
+        return "%s total of %s: %s, model %s".formatted(key, block.code(), cells, total);
+      }
+      Coverage coverage = sheet.coverage(block.code());
+      if (coverage.due() != Model.count(block.code(), lines, 0)
+          || coverage.received() != Model.count(block.code(), lines, 1)
+          || coverage.delegated() != Model.count(block.code(), lines, 2)) {
+        return "%s block %s covers %s, model otherwise".formatted(key, block.code(), coverage);
+      }
+    }
+    return null;
+  }
+
+  // Everything.
+
+  /** Where anything kept differs, or null. */
+  @Nullable String differences() {
+    return statlib.read(this::differences);
+  }
+
+  private @Nullable String differences(UnitOfWork work) {
+    Map<PeriodKey, Boolean> periods = new TreeMap<>();
+    Set<SeriesCode> open = new TreeSet<>();
+    for (Period period : work.periods().all()) {
+      periods.put(period.key(), period.isOpen());
+      boolean locks = country.regime().series().get(period.key().series()).locks();
+      if (period.isOpen() && locks && !open.add(period.key().series())) {
+        return period.key() + " is open beside another of its series";
+      }
+    }
+    if (!periods.equals(model.periods)) {
+      return "periods open: %s, model %s".formatted(periods, model.periods);
+    }
+    int reports = 0;
+    for (PeriodKey period : periods.keySet()) {
+      for (Report report : work.reports().in(period)) {
+        reports++;
+        String differs = differs(report.key(), report);
+        if (differs == null) {
+          differs = claims(work, report.key());
+        }
+        if (differs != null) {
+          return differs;
+        }
+      }
+    }
+    if (reports != model.papers.size()) {
+      return "%d reports, model %d".formatted(reports, model.papers.size());
+    }
+    ImmutableSortedMap<ChainKey, ChainHead> heads = work.journal().heads();
+    if (heads.size() != model.chains.size()) {
+      return "%d chains, model %d".formatted(heads.size(), model.chains.size());
+    }
+    for (String key : model.chains.keySet()) {
+      String differs = chain(work, key);
+      if (differs != null) {
+        return differs;
+      }
+    }
+    return work.journal().seals().size() == locks
+        ? null
+        : "%d seals after %d locks".formatted(work.journal().seals().size(), locks);
+  }
+
+  /** What differs at the end: everything, what each entry says, and whether all is intact. */
+  @Nullable String atTheEnd() {
+    String differs = differences();
+    if (differs != null) {
+      return differs;
+    }
+    for (Map.Entry<String, List<String>> chain : model.chains.entrySet()) {
+      List<String> acts =
+          statlib.read(
+              work ->
+                  work.journal().entries(new ChainKey(chain.getKey())).stream()
+                      .map(entry -> entry.fact().act())
+                      .toList());
+      if (!acts.equals(chain.getValue())) {
+        return "%s: %s, model %s".formatted(chain.getKey(), acts, chain.getValue());
+      }
+    }
+    return statlib.verify().isEmpty() ? null : "verify: " + statlib.verify();
+  }
+
+  /** Whether a place is covered by figures entered for its unit. */
+  boolean isDelegated(SlotKey slot) {
+    return model.claims.get(slot) instanceof RowSource.DelegatedEntry;
+  }
+}

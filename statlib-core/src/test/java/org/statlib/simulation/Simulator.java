@@ -1,0 +1,665 @@
+package org.statlib.simulation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.statlib.account.Account;
+import org.statlib.account.AccountName;
+import org.statlib.account.AccountState;
+import org.statlib.account.Role;
+import org.statlib.command.Command;
+import org.statlib.command.CommandKey;
+import org.statlib.command.Digest;
+import org.statlib.contract.SampleClock;
+import org.statlib.contract.SampleCountry;
+import org.statlib.form.Block;
+import org.statlib.form.BlockCode;
+import org.statlib.form.CatalogueItem;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
+import org.statlib.form.Check;
+import org.statlib.form.FormCode;
+import org.statlib.form.Grain;
+import org.statlib.form.Grid;
+import org.statlib.form.ItemCode;
+import org.statlib.form.RowCode;
+import org.statlib.form.Severity;
+import org.statlib.period.PeriodCode;
+import org.statlib.period.PeriodKey;
+import org.statlib.period.RegimeCode;
+import org.statlib.report.Issue;
+import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
+import org.statlib.report.RowKey;
+import org.statlib.report.RowSource;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitCode;
+import org.statlib.workflow.CatalogueCommand;
+import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.ReportCommand;
+import org.statlib.workflow.ReportCommand.Entry;
+import org.statlib.workflow.ReturnReason;
+
+/**
+ * A random history of a random country, told by a seed: mostly what could be done next, about a
+ * third spoiled on purpose, some asked twice, late or out of order.
+ */
+final class Simulator {
+
+  private static final Digest NOTHING_SEEN = Digest.parse("0".repeat(64));
+  private static final ImmutableList<String> LINE =
+      ImmutableList.of("nam-2023", "namchinhthuc-2023", "6thang-2024", "nam-2024");
+  private static final ImmutableList<ImmutableList<FormCode>> FAMILIES =
+      ImmutableList.of(
+          ImmutableList.of(
+              SampleCountry.FORM_HT_A,
+              SampleCountry.FORM_HT_B,
+              SampleCountry.FORM_HT_C,
+              SampleCountry.FORM_HT_NATIONAL),
+          ImmutableList.of(SampleCountry.FORM_17A, SampleCountry.FORM_17B, SampleCountry.FORM_17C),
+          ImmutableList.of(SampleCountry.FORM_12B, SampleCountry.FORM_HT_NATIONAL));
+
+  private final long seed;
+  private final Random random;
+  private final Country country;
+  private final Run run;
+  private final Hits hits;
+  private final List<Run.Step> trace = new ArrayList<>();
+  private final List<Run.Step> late = new ArrayList<>();
+  private final List<FormCode> forms;
+  private final List<UnitCode> focus = new ArrayList<>();
+  private Instant now = SampleClock.instant(SampleCountry.BEGIN);
+  private long number = 1;
+
+  private Simulator(long seed, Hits hits) {
+    this.seed = seed;
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+    this.country = Country.random(random);
+    this.run = new Run(country);
+    this.hits = hits;
+    this.forms = FAMILIES.get(random.nextInt(FAMILIES.size()));
+    UnitCode province = any(country.units()).code();
+    for (Unit unit : country.units()) {
+      String code = unit.code().value();
+      if (code.equals("btp")
+          || code.endsWith(province.value().replace("tinh", "t"))
+          || random.nextInt(4) == 0) {
+        focus.add(unit.code());
+      }
+    }
+  }
+
+  /** Plays a history; fails with its seed, the step and a shrunk trace if the two sides differ. */
+  static void play(long seed, int acts, Hits hits) {
+    new Simulator(seed, hits).play(acts);
+  }
+
+  private void play(int acts) {
+    trace.add(step(operator(), open(LINE.get(0)), false));
+    String differs = ask(trace.get(0));
+    // Where no period can be opened, a few acts are enough.
+    int most = run.model.periods.isEmpty() ? Math.min(acts, 10) : acts;
+    while (differs == null && trace.size() < most) {
+      now = now.plusSeconds(random.nextInt(40_000) - 4_000L);
+      Run.Step next = next();
+      if (random.nextInt(25) == 0) {
+        late.add(next);
+      } else {
+        trace.add(next);
+        differs = ask(next);
+      }
+    }
+    if (differs == null) {
+      differs = run.atTheEnd();
+    }
+    if (differs != null) {
+      throw new AssertionError(
+          "Seed %d, step %d of this history: %s%nShrunk (-Dstatlib.seed=%d):%n%s"
+              .formatted(seed, trace.size(), differs, seed, shrunk()));
+    }
+  }
+
+  private @Nullable String ask(Run.Step step) {
+    Model.Paper paper =
+        step.command() instanceof ReportCommand act ? run.model.papers.get(act.report()) : null;
+    ReportStatus from = paper == null ? null : paper.status;
+    String differs = run.step(step);
+    hits.outcome(run.expected.reasons());
+    Account account = run.model.accounts.get(step.by());
+    if (step.command() instanceof ReportCommand act
+        && account != null
+        && account.state() == AccountState.ACTIVE
+        && run.model.periods.containsKey(act.report().period())) {
+      Model.Owed owed = run.model.owed(act.report());
+      if (owed != null && !run.expected.reasons().contains("command.key.reused")) {
+        hits.report(
+            from, act.act(), account.role(), relation(owed, account), run.expected.isApplied());
+      }
+    }
+    return differs;
+  }
+
+  private Hits.Relation relation(Model.Owed owed, Account account) {
+    if (run.model.desk(owed.unit()).equals(account.unit())) {
+      return Hits.Relation.OWN;
+    }
+    return owed.receiver().map(run.model::desk).equals(Optional.of(account.unit()))
+        ? Hits.Relation.RECEIVER
+        : Hits.Relation.OTHER;
+  }
+
+  // Shrinking.
+
+  private String shrunk() {
+    List<Run.Step> least = new ArrayList<>(trace);
+    for (int size = Math.max(1, least.size() / 2); size >= 1; size /= 2) {
+      for (int at = least.size() - size; at >= 0; at -= size) {
+        List<Run.Step> fewer = new ArrayList<>(least.subList(0, at));
+        fewer.addAll(least.subList(at + size, least.size()));
+        if (replayed(fewer, new Run(country)) != null) {
+          least = fewer;
+          at = Math.min(at, least.size() - size + 1);
+        }
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    least.forEach(step -> text.append("  ").append(told(step)).append('\n'));
+    return text.append("  => ").append(replayed(least, new Run(country))).toString();
+  }
+
+  private static String told(Run.Step step) {
+    return step.by() + ": " + step.command();
+  }
+
+  private static @Nullable String replayed(List<Run.Step> steps, Run fresh) {
+    for (Run.Step step : steps) {
+      Command command =
+          step.current() && step.command() instanceof ReportCommand act
+              ? madeAnew(act, fresh.model.papers.get(act.report()))
+              : step.command();
+      String differs = fresh.step(new Run.Step(step.by(), command, step.at(), step.current()));
+      if (differs != null) {
+        return differs;
+      }
+    }
+    return fresh.atTheEnd();
+  }
+
+  /** The same act on what is there now. */
+  private static ReportCommand madeAnew(ReportCommand act, Model.@Nullable Paper paper) {
+    if (paper == null) {
+      return act;
+    }
+    Digest seen = paper.frozenContent == null ? NOTHING_SEEN : paper.frozenContent;
+    long version = paper.version;
+    CommandKey key = act.key();
+    ReportKey report = act.report();
+    if (act instanceof ReportCommand.Enter enter) {
+      return new ReportCommand.Enter(key, report, version, enter.entries());
+    } else if (act instanceof ReportCommand.TakeUp) {
+      return new ReportCommand.TakeUp(key, report, version);
+    } else if (act instanceof ReportCommand.SubmitForCheck submit) {
+      return new ReportCommand.SubmitForCheck(
+          key, report, version, submit.explanations(), submit.acknowledged());
+    } else if (act instanceof ReportCommand.SubmitForApproval submit) {
+      return new ReportCommand.SubmitForApproval(
+          key, report, version, submit.explanations(), submit.acknowledged());
+    } else if (act instanceof ReportCommand.Forward) {
+      return new ReportCommand.Forward(key, report, version, seen);
+    } else if (act instanceof ReportCommand.Approve) {
+      return new ReportCommand.Approve(key, report, version, seen);
+    } else if (act instanceof ReportCommand.Send) {
+      return new ReportCommand.Send(key, report, version, seen);
+    } else if (act instanceof ReportCommand.IssueReport issue) {
+      return new ReportCommand.IssueReport(key, report, version, seen, issue.decision());
+    } else if (act instanceof ReportCommand.Receive receive) {
+      return new ReportCommand.Receive(key, report, version, seen, receive.replacesDelegated());
+    } else if (act instanceof ReportCommand.Return back) {
+      return new ReportCommand.Return(key, report, version, back.reason(), back.why());
+    } else if (act instanceof ReportCommand.RequestReturn request) {
+      return new ReportCommand.RequestReturn(key, report, version, request.why());
+    }
+    return act;
+  }
+
+  // What is asked next.
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private boolean in(int hundred) {
+    return random.nextInt(100) < hundred;
+  }
+
+  private CommandKey key() {
+    return CommandKey.of(seed, ++number);
+  }
+
+  private Run.Step step(AccountName by, Command command, boolean current) {
+    return new Run.Step(by, command, now, current);
+  }
+
+  private static AccountName operator() {
+    return SampleCountry.operator().name();
+  }
+
+  private PeriodCommand.Open open(String period) {
+    return new PeriodCommand.Open(key(), country.regime().code(), PeriodCode.parse(period));
+  }
+
+  private Run.Step next() {
+    if (!late.isEmpty() && in(15)) {
+      return late.remove(random.nextInt(late.size()));
+    }
+    if (in(4)) {
+      Run.Step before = any(trace);
+      AccountName by = in(85) ? before.by() : any(country.accounts()).name();
+      return step(by, in(70) ? before.command() : otherBody(before.command()), false);
+    }
+    if (in(3)) {
+      return opening();
+    }
+    Run.Step lawful = lawful();
+    return in(30) && lawful.command() instanceof ReportCommand act ? spoiled(lawful, act) : lawful;
+  }
+
+  private static Command otherBody(Command command) {
+    return command instanceof ReportCommand act
+        ? new ReportCommand.RequestReturn(act.key(), act.report(), act.version(), "Xin xem lại")
+        : new PeriodCommand.Open(
+            command.key(), SampleCountry.regime().code(), PeriodCode.parse("nam-2025"));
+  }
+
+  private Run.Step opening() {
+    if (in(60)) {
+      for (String period : LINE) {
+        if (!run.model.periods.containsKey(SampleCountry.periodKey(period))) {
+          return step(operator(), open(period), false);
+        }
+      }
+    }
+    String period =
+        any(
+            List.of(
+                "thang10-2023", "thang11-2023", "nam-2023", "nam-2017", "tuan-2023", "nam-2022"));
+    if (in(5)) {
+      return step(
+          operator(),
+          new PeriodCommand.Open(key(), RegimeCode.parse("other-2019"), PeriodCode.parse(period)),
+          false);
+    }
+    AccountName by =
+        in(60) ? operator() : in(90) ? any(country.accounts()).name() : AccountName.parse("nobody");
+    return step(by, open(period), false);
+  }
+
+  private PeriodKey period() {
+    List<PeriodKey> all = List.copyOf(run.model.periods.keySet());
+    if (all.isEmpty()) {
+      return SampleCountry.periodKey(LINE.get(0));
+    }
+    List<PeriodKey> open = all.stream().filter(run.model.periods::get).toList();
+    return in(95) && !open.isEmpty() ? any(open) : any(all);
+  }
+
+  private Run.Step lawful() {
+    PeriodKey period = period();
+    for (int attempt = 0; attempt < 40; attempt++) {
+      boolean wide = in(12) || attempt > 25;
+      ReportKey key =
+          new ReportKey(
+              period,
+              any(wide ? country.regime().forms().keySet().asList() : forms),
+              wide ? any(country.units()).code() : any(focus));
+      Model.Owed owed = run.model.periods.containsKey(period) ? run.model.owed(key) : null;
+      if (owed != null) {
+        Run.Step step = lawful(key, owed);
+        if (step != null) {
+          return step;
+        }
+      }
+    }
+    return opening();
+  }
+
+  private Run.@Nullable Step lawful(ReportKey key, Model.Owed owed) {
+    Model.Paper paper = run.model.papers.get(key);
+    for (Block block : owed.form().blocks()) {
+      if (block.catalogue().isPresent()
+          && (in(3)
+              || (paper == null
+                  && !run.model.listing(block.catalogue().get(), key.unit()).complete
+                  && in(85)))) {
+        return put(block, key.unit());
+      }
+    }
+    boolean receives = owed.receiver().isPresent();
+    int dice = random.nextInt(100);
+    if (paper == null) {
+      return right("start", key, owed);
+    }
+    String submit =
+        owed.checked()
+                || run.model.someoneAssigned(run.model.desk(key.unit()), Role.CHECKER, key.form())
+            ? "submit for check"
+            : "submit for approval";
+    return switch (paper.status) {
+      case DRAFT, RETURNED ->
+          right(dice < 40 ? "enter" : dice < 58 ? "roll up" : submit, key, owed);
+      case IN_CHECK ->
+          right(dice < 75 ? "forward" : dice < 88 ? "return" : "request return", key, owed);
+      case IN_APPROVAL ->
+          right(dice < 80 ? "approve" : dice < 92 ? "return" : "request return", key, owed);
+      case APPROVED ->
+          right(
+              dice < 80 ? (receives ? "send" : "issue") : dice < 92 ? "return" : "request return",
+              key,
+              owed);
+      case SENT ->
+          right(dice < 70 ? "receive" : dice < 85 ? "return" : "request return", key, owed);
+      case RECEIVED -> dice < 12 ? right(dice < 8 ? "return" : "request return", key, owed) : null;
+      case ISSUED, CLOSED -> null;
+    };
+  }
+
+  private Run.Step put(Block block, UnitCode owner) {
+    Model.Listing listing = run.model.listing(block.catalogue().get(), owner);
+    ImmutableList.Builder<CatalogueItem> items = ImmutableList.builder();
+    for (int i = 1 + random.nextInt(2); i > 0; i--) {
+      items.add(item(in(93) ? i : 1));
+    }
+    List<AccountName> right = accounts(owner, Role.COMPILER);
+    return step(
+        in(90) && !right.isEmpty() ? any(right) : any(country.accounts()).name(),
+        new CatalogueCommand.Put(
+            key(),
+            block.catalogue().get(),
+            owner,
+            listing.version + (in(8) ? 1 : 0),
+            items.build(),
+            in(85)),
+        false);
+  }
+
+  private CatalogueItem item(int number) {
+    return new CatalogueItem(ItemCode.parse("vpcc-" + number), "Văn phòng " + number);
+  }
+
+  private List<AccountName> accounts(UnitCode unit, Role role) {
+    return country.accounts().stream()
+        .filter(account -> account.unit().equals(unit) && account.role() == role)
+        .map(Account::name)
+        .toList();
+  }
+
+  /** The act by somebody who may be right for it, on what is there now. */
+  private Run.Step right(String act, ReportKey key, Model.Owed owed) {
+    Model.Paper paper = run.model.papers.get(key);
+    ReportStatus status = paper == null ? ReportStatus.DRAFT : paper.status;
+    boolean receiver =
+        act.equals("receive")
+            || (act.equals("return")
+                && (status == ReportStatus.SENT || status == ReportStatus.RECEIVED));
+    Role role =
+        switch (act) {
+          case "forward" -> Role.CHECKER;
+          case "approve", "send", "issue" -> Role.APPROVER;
+          case "return" ->
+              receiver
+                  ? Role.COMPILER
+                  : status == ReportStatus.IN_CHECK ? Role.CHECKER : Role.APPROVER;
+          default -> Role.COMPILER;
+        };
+    UnitCode desk = run.model.desk(receiver ? owed.receiver().orElse(key.unit()) : key.unit());
+    List<AccountName> right = accounts(desk, role);
+    AccountName by = right.isEmpty() ? any(country.accounts()).name() : any(right);
+    return step(by, made(act, key, owed, paper), true);
+  }
+
+  private ReportCommand made(
+      String act, ReportKey key, Model.Owed owed, Model.@Nullable Paper paper) {
+    long version = paper == null ? 1 : paper.version;
+    Digest seen = paper == null || paper.frozenContent == null ? NOTHING_SEEN : paper.frozenContent;
+    return switch (act) {
+      case "start" -> new ReportCommand.Start(key(), key);
+      case "enter" -> new ReportCommand.Enter(key(), key, version, entries(key, owed));
+      case "roll up" -> new ReportCommand.TakeUp(key(), key, version);
+      case "submit for check" ->
+          new ReportCommand.SubmitForCheck(
+              key(), key, version, explanations(owed, paper), missing(paper));
+      case "submit for approval" ->
+          new ReportCommand.SubmitForApproval(
+              key(), key, version, explanations(owed, paper), missing(paper));
+      case "forward" -> new ReportCommand.Forward(key(), key, version, seen);
+      case "approve" -> new ReportCommand.Approve(key(), key, version, seen);
+      case "send" -> new ReportCommand.Send(key(), key, version, seen);
+      case "issue" ->
+          new ReportCommand.IssueReport(
+              key(), key, version, seen, new Issue("99/QĐ-BTP", LocalDate.of(2024, 3, 1)));
+      case "receive" ->
+          new ReportCommand.Receive(
+              key(),
+              key,
+              version,
+              seen,
+              in(15)
+                  || (in(80)
+                      && run.model.places(key.period(), owed).stream().anyMatch(run::isDelegated)));
+      case "return" ->
+          new ReportCommand.Return(
+              key(), key, version, any(List.of(ReturnReason.values())), "Số liệu cần xem lại");
+      default -> new ReportCommand.RequestReturn(key(), key, version, "Xin trả lại");
+    };
+  }
+
+  private ImmutableSortedSet<RowKey> missing(Model.@Nullable Paper paper) {
+    ImmutableSortedSet.Builder<RowKey> missing = ImmutableSortedSet.naturalOrder();
+    if (paper != null) {
+      paper.lines.forEach(
+          (row, line) -> {
+            if (line.source().equals(RowSource.MISSING) != in(2)) {
+              missing.add(row);
+            }
+          });
+    }
+    return in(1)
+        ? ImmutableSortedSet.of(RowKey.of(SampleCountry.BLOCK_I, UnitCode.parse("tinh9")))
+        : missing.build();
+  }
+
+  private ImmutableSortedMap<String, String> explanations(
+      Model.Owed owed, Model.@Nullable Paper paper) {
+    ImmutableSortedMap.Builder<String, String> explanations = ImmutableSortedMap.naturalOrder();
+    if (paper != null && in(85)) {
+      for (Check check : owed.form().checks()) {
+        if (check.severity() == Severity.WARNING) {
+          paper
+              .lines
+              .keySet()
+              .forEach(row -> explanations.put(check.code() + "@" + row, in(90) ? "Đã rõ" : ""));
+        }
+      }
+    }
+    return explanations.buildOrThrow();
+  }
+
+  // Figures.
+
+  private ImmutableList<Entry> entries(ReportKey key, Model.Owed owed) {
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      Block block = any(owed.form().blocks());
+      List<UnitCode> children = owed.below().getOrDefault(block.code(), List.of());
+      if (in(8)) {
+        entries.add(new Entry.Note(in(50) ? "" : "Ghi chú " + random.nextInt(9)));
+      } else if (block.grain() == Grain.OWN) {
+        entries.add(new Entry.OwnCells(block.code(), cells(block.grid())));
+      } else if (block.grain() == Grain.CATALOGUE_ITEM) {
+        entries.add(
+            new Entry.ItemCells(
+                block.code(), item(1 + random.nextInt(2)).code(), cells(block.grid())));
+      } else if (children.isEmpty() || in(15)) {
+        entries.add(new Entry.Note("Không có số liệu"));
+      } else {
+        UnitCode child = any(children);
+        entries.add(
+            in(20)
+                ? new Entry.RowNote(RowKey.of(block.code(), child), "Ghi chú")
+                : in(25)
+                    ? new Entry.WithdrawnRow(block.code(), child)
+                    : new Entry.DelegatedRow(
+                        block.code(), child, cells(block.grid()), "Mất mạng " + random.nextInt(3)));
+      }
+    }
+    return in(10) ? badEntries(key, owed) : entries.build();
+  }
+
+  private ImmutableMap<CellKey, Cell> cells(Grid grid) {
+    if (in(50)) {
+      return SampleCountry.figures(grid, random.nextInt(1000));
+    }
+    ImmutableMap.Builder<CellKey, Cell> cells = ImmutableMap.builder();
+    for (int slot = 0; slot < grid.size(); slot++) {
+      if (grid.isEntered(slot) && in(50)) {
+        cells.put(grid.keys().get(slot), cell());
+      }
+    }
+    return cells.buildOrThrow();
+  }
+
+  private Cell cell() {
+    int dice = random.nextInt(200);
+    return dice < 30
+        ? Cell.NONE_OCCURRED
+        : dice < 45
+            ? Cell.NOT_AVAILABLE
+            : dice < 55
+                ? Cell.ABSENT
+                : dice < 57
+                    ? Cell.of(Long.MAX_VALUE - random.nextInt(3))
+                    : Cell.of(dice < 60 ? -1 - random.nextInt(5) : random.nextInt(60));
+  }
+
+  private ImmutableList<Entry> badEntries(ReportKey key, Model.Owed owed) {
+    Block block = any(owed.form().blocks());
+    BlockCode nowhere = BlockCode.parse("IX");
+    UnitCode unit = any(country.units()).code();
+    ImmutableMap<CellKey, Cell> wrong =
+        SampleCountry.cells(any(List.of("99", "5", "3~", "I.1.5")), 1);
+    Entry bad =
+        switch (random.nextInt(8)) {
+          case 0 -> new Entry.OwnCells(block.code(), wrong);
+          case 1 -> new Entry.OwnCells(nowhere, wrong);
+          case 2 -> new Entry.DelegatedRow(block.code(), unit, wrong, "Mất mạng");
+          case 3 -> new Entry.DelegatedRow(nowhere, unit, cells(block.grid()), "Mất mạng");
+          case 4 -> new Entry.WithdrawnRow(in(80) ? block.code() : nowhere, unit);
+          case 5 -> new Entry.ItemCells(block.code(), item(3).code(), wrong);
+          case 6 -> new Entry.RowNote(RowKey.of(block.code(), unit), "Ghi chú");
+          default ->
+              new Entry.OwnCells(
+                  block.code(),
+                  block.grid().rows().contains(RowCode.SOLE)
+                      ? wrong
+                      : SampleCountry.cells(
+                          "I.1.4", Long.MAX_VALUE, "I.1.2", 1 + random.nextInt(3), "I.2.1", 4));
+        };
+    return in(60)
+        ? ImmutableList.of(bad)
+        : ImmutableList.of(bad, new Entry.Note(key.form().value()), bad);
+  }
+
+  // What is wrong on purpose.
+
+  @SuppressWarnings("StatementSwitchToExpressionSwitch") // reads better with its cases returning
+  private Run.Step spoiled(Run.Step lawful, ReportCommand act) {
+    ReportKey key = act.report();
+    AccountName by = lawful.by();
+    Model.Owed owed = run.model.owed(key);
+    if (owed == null) {
+      return lawful;
+    }
+    Model.Paper paper = run.model.papers.get(key);
+    switch (random.nextInt(9)) {
+      case 0:
+        return step(any(country.accounts()).name(), act, true);
+      case 1:
+        UnitCode unit = run.model.accounts.get(by).unit();
+        return step(
+            any(country.accounts().stream().filter(a -> a.unit().equals(unit)).toList()).name(),
+            in(50) ? act : made(any(Hits.ACTS), key, owed, paper),
+            true);
+      case 2:
+        return step(
+            in(20) ? AccountName.parse("nobody_bc") : any(country.accounts()).name(),
+            made(any(Hits.ACTS), key, owed, paper),
+            true);
+      case 3:
+        if (paper == null) {
+          return right(any(Hits.ACTS), key, owed);
+        }
+        Model.Paper older = new Model.Paper();
+        older.version = Math.max(0, paper.version + random.nextInt(5) - 3);
+        older.frozenContent = in(70) ? paper.frozenContent : null;
+        return step(by, madeAnew(act, older), false);
+      case 4:
+        Model.Paper other = new Model.Paper();
+        other.version = paper == null ? 1 : paper.version;
+        other.frozenContent = any(seenAnywhere());
+        return step(by, madeAnew(act, other), false);
+      case 5:
+        return step(
+            by,
+            made(
+                act.act(),
+                new ReportKey(key.period(), key.form(), any(country.units()).code()),
+                owed,
+                paper),
+            false);
+      case 6:
+        PeriodKey period =
+            in(30) || run.model.periods.isEmpty()
+                ? SampleCountry.periodKey("nam-2031")
+                : any(List.copyOf(run.model.periods.keySet()));
+        ReportKey elsewhere = new ReportKey(period, key.form(), key.unit());
+        return step(
+            by,
+            made(
+                in(50) ? act.act() : any(Hits.ACTS),
+                elsewhere,
+                owed,
+                run.model.papers.get(elsewhere)),
+            false);
+      default:
+        return right(any(Hits.ACTS), anotherKey(key), owed);
+    }
+  }
+
+  /** Sometimes a report that is further on its way. */
+  private ReportKey anotherKey(ReportKey key) {
+    List<ReportKey> alike =
+        run.model.papers.keySet().stream()
+            .filter(other -> other.unit().equals(key.unit()) && other.form().equals(key.form()))
+            .toList();
+    return alike.isEmpty() || in(70) ? key : any(alike);
+  }
+
+  private List<Digest> seenAnywhere() {
+    List<Digest> seen = new ArrayList<>(List.of(NOTHING_SEEN));
+    for (Map.Entry<ReportKey, Model.Paper> paper : run.model.papers.entrySet()) {
+      if (paper.getValue().frozenContent != null) {
+        seen.add(paper.getValue().frozenContent);
+      }
+    }
+    return seen;
+  }
+}
