@@ -34,9 +34,14 @@ public final class Fold {
    *
    * @param leaves which units are primary contributors
    * @param threads how many threads to use, the calling one included; at least 1
+   * @throws IllegalArgumentException if there is no thread to use
    * @throws OverflowException if a total does not fit 64 bits
    */
   public static Fold of(Book book, Predicate<Unit> leaves, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "Threads of a fold must be at least 1, but were %d".formatted(threads));
+    }
     UnitTree tree = book.tree();
     boolean[] leaf = new boolean[tree.size()];
     for (int unit = 0; unit < leaf.length; unit++) {

@@ -1,5 +1,7 @@
 package org.statlib.rollup;
 
+import static com.google.common.base.Throwables.throwIfUnchecked;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -13,18 +15,19 @@ final class Workers {
    * Does every piece once.
    *
    * @param threads how many threads, the calling one included
-   * @throws RuntimeException what a piece threw first; the other pieces may have been done or not
+   * @throws RuntimeException what a piece threw first, an error likewise; the other pieces may have
+   *     been done or not
    */
   static void run(int threads, int pieces, IntConsumer piece) {
     AtomicInteger next = new AtomicInteger();
-    AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     Runnable share =
         () -> {
           int i = next.getAndIncrement();
           while (i < pieces && failure.get() == null) {
             try {
               piece.accept(i);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
               failure.compareAndSet(null, e);
             }
             i = next.getAndIncrement();
@@ -49,9 +52,10 @@ final class Workers {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    RuntimeException first = failure.get();
+    Throwable first = failure.get();
     if (first != null) {
-      throw first;
+      throwIfUnchecked(first);
+      throw new IllegalStateException(first);
     }
   }
 }

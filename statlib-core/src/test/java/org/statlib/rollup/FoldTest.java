@@ -146,6 +146,31 @@ class FoldTest {
   }
 
   @Test
+  void an_error_in_another_thread_is_not_swallowed() {
+    assertThatThrownBy(
+            () ->
+                Workers.run(
+                    2,
+                    4,
+                    piece -> {
+                      if (piece == 3) {
+                        throw new StackOverflowError("too deep");
+                      }
+                    }))
+        .isInstanceOf(StackOverflowError.class)
+        .hasMessage("too deep");
+  }
+
+  @Test
+  void a_fold_needs_a_thread() {
+    Book book = counts(oneProvinceWith(1), 1);
+
+    assertThatThrownBy(() -> Fold.of(book, FoldTest::isLeaf, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be at least 1");
+  }
+
+  @Test
   void only_a_leaf_is_replaced() {
     RunningFold running = RunningFold.of(counts(oneProvinceWith(1), 1), FoldTest::isLeaf, 1);
 
