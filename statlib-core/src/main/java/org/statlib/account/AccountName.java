@@ -21,7 +21,7 @@ public record AccountName(String value) implements Comparable<AccountName> {
     if (value.length() > LONGEST || !GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
           ("Account name must be lower-case letters and digits in segments joined by '_' or '.', at"
-                  + " most %d characters, but had %d characters")
+                  + " most %s characters, but had %s characters")
               .formatted(LONGEST, value.length()));
     }
   }

@@ -16,7 +16,7 @@ public record PersonId(String value) implements Comparable<PersonId> {
     requireNonNull(value, "value");
     if (!GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "Person id must be 1 to 128 ASCII letters, digits or '.', '_', ':', '-', but had %d"
+          "Person id must be 1 to 128 ASCII letters, digits or '.', '_', ':', '-', but had %s"
               .formatted(value.length()));
     }
   }

@@ -43,7 +43,7 @@ public record CommandKey(UUID value) {
       }
     }
     throw new IllegalArgumentException(
-        "Command key must be a lower-case UUID of 36 characters, but had %d characters"
+        "Command key must be a lower-case UUID of 36 characters, but had %s characters"
             .formatted(text.length()));
   }
 

@@ -20,7 +20,7 @@ public record Digest(HashCode hash) {
     requireNonNull(hash, "hash");
     if (hash.bits() != 256) {
       throw new IllegalArgumentException(
-          "Digest must have 256 bits, but had %d".formatted(hash.bits()));
+          "Digest must have 256 bits, but had %s".formatted(hash.bits()));
     }
   }
 
@@ -43,7 +43,7 @@ public record Digest(HashCode hash) {
   public static Digest parse(String text) {
     if (!HEX.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "Digest must be 64 lower-case hexadecimal digits, but had %d characters"
+          "Digest must be 64 lower-case hexadecimal digits, but had %s characters"
               .formatted(text.length()));
     }
     return new Digest(HashCode.fromString(text));

@@ -22,7 +22,7 @@ public final class Text {
   public static String checked(String what, String text, int longest) {
     if (text.length() > longest) {
       throw new IllegalArgumentException(
-          "%s must have at most %d characters, but had %d".formatted(what, longest, text.length()));
+          "%s must have at most %s characters, but had %s".formatted(what, longest, text.length()));
     }
     if (!text.isEmpty()
         && (isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length())))) {
@@ -33,7 +33,7 @@ public final class Text {
       int point = text.codePointAt(i);
       if (isForbidden(point)) {
         throw new IllegalArgumentException(
-            "%s must be plain text, but had U+%04X at position %d".formatted(what, point, i + 1));
+            "%s must be plain text, but had U+%04X at position %s".formatted(what, point, i + 1));
       }
       i += Character.charCount(point);
     }

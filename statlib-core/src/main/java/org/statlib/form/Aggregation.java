@@ -31,7 +31,7 @@ public sealed interface Aggregation {
       requireNonNull(denominator, "denominator");
       if (multiplier < 1) {
         throw new IllegalArgumentException(
-            "Multiplier of a ratio must be at least 1, but was %d".formatted(multiplier));
+            "Multiplier of a ratio must be at least 1, but was %s".formatted(multiplier));
       }
     }
   }

@@ -13,7 +13,7 @@ public record BlockCode(String value) implements Comparable<BlockCode> {
     requireNonNull(value, "value");
     if (value.length() > 10 || !GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "Block code must be letters and digits, such as 'II', at most 10 characters, but had %d characters"
+          "Block code must be letters and digits, such as 'II', at most 10 characters, but had %s characters"
               .formatted(value.length()));
     }
   }

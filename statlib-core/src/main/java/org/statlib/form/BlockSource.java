@@ -32,7 +32,7 @@ public record BlockSource(
       requireNonNull(column, "column");
       if (factor < 1) {
         throw new IllegalArgumentException(
-            "Factor of column %s must be at least 1, but was %d".formatted(column, factor));
+            "Factor of column %s must be at least 1, but was %s".formatted(column, factor));
       }
     }
   }

@@ -13,7 +13,7 @@ public record CatalogueCode(String value) implements Comparable<CatalogueCode> {
     requireNonNull(value, "value");
     if (value.length() > 64 || !GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "Catalogue code must be lower-case words joined by '-', such as 'notary-organisations', at most 64 characters, but had %d characters"
+          "Catalogue code must be lower-case words joined by '-', such as 'notary-organisations', at most 64 characters, but had %s characters"
               .formatted(value.length()));
     }
   }

@@ -101,8 +101,8 @@ public sealed interface Cell {
     private static long unscaled(String text, int scale) {
       if (text.length() > MOST_DIGITS + 2 || !GRAMMAR.matcher(text).matches()) {
         throw new IllegalArgumentException(
-            ("A cell must be a number of at most %d ASCII digits without grouping, '-', '...' or"
-                    + " empty, but had %d other characters")
+            ("A cell must be a number of at most %s ASCII digits without grouping, '-', '...' or"
+                    + " empty, but had %s other characters")
                 .formatted(MOST_DIGITS, text.length()));
       }
       int point = text.indexOf('.');
@@ -111,13 +111,13 @@ public sealed interface Cell {
         throw new IllegalArgumentException(
             scale == 0
                 ? "A cell of this column must be a whole number without grouping, but had a point"
-                : "A cell of this column must have at most %d decimals, but had %d"
+                : "A cell of this column must have at most %s decimals, but had %s"
                     .formatted(scale, decimals));
       }
       String digits = text.replace(".", "") + "0".repeat(scale - decimals);
       if (digits.length() - (digits.startsWith("-") ? 1 : 0) > MOST_DIGITS) {
         throw new IllegalArgumentException(
-            "A cell must be a number of at most %d digits, its decimals included"
+            "A cell must be a number of at most %s digits, its decimals included"
                 .formatted(MOST_DIGITS));
       }
       return Long.parseLong(digits);

@@ -29,7 +29,7 @@ public record Column(
     Text.checked("Measure of column " + code, measure, 40);
     if (scale < 0 || scale > 6) {
       throw new IllegalArgumentException(
-          "Scale of column %s must be 0 to 6, but was %d".formatted(code, scale));
+          "Scale of column %s must be 0 to 6, but was %s".formatted(code, scale));
     }
     if (estimable && !(aggregation instanceof Aggregation.Sum)) {
       throw new IllegalArgumentException(

@@ -13,7 +13,7 @@ public record ColumnCode(String value) implements Comparable<ColumnCode> {
     requireNonNull(value, "value");
     if (value.length() > 10 || !GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "Column code must be letters and digits, such as '7', at most 10 characters, but had %d characters"
+          "Column code must be letters and digits, such as '7', at most 10 characters, but had %s characters"
               .formatted(value.length()));
     }
   }

@@ -17,7 +17,7 @@ public record FormCode(String value) implements Comparable<FormCode> {
     requireNonNull(value, "value");
     if (value.length() > 64 || !GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "Form code must be letters, digits and '-' in segments joined by '/', such as '17a/BTP/HTQTCT/CT', at most 64 characters, but had %d characters"
+          "Form code must be letters, digits and '-' in segments joined by '/', such as '17a/BTP/HTQTCT/CT', at most 64 characters, but had %s characters"
               .formatted(value.length()));
     }
   }

@@ -13,7 +13,7 @@ public record ItemCode(String value) implements Comparable<ItemCode> {
     requireNonNull(value, "value");
     if (value.length() > 64 || !GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "Item code must be lower-case words joined by '-', such as 'vpcc-01', at most 64 characters, but had %d characters"
+          "Item code must be lower-case words joined by '-', such as 'vpcc-01', at most 64 characters, but had %s characters"
               .formatted(value.length()));
     }
   }

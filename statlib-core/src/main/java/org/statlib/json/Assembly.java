@@ -346,7 +346,7 @@ final class Assembly {
             if (fitted) {
               complaints.add(
                   place,
-                  "must leave the checks of the pack with at most %d cells, but has more"
+                  "must leave the checks of the pack with at most %s cells, but has more"
                       .formatted(MOST_TERMS));
             }
             return null;
@@ -451,7 +451,7 @@ final class Assembly {
     if (cells > MOST_CELLS) {
       if (fitted) {
         complaints.add(
-            at, "must leave the pack with at most %d cells, but has more".formatted(MOST_CELLS));
+            at, "must leave the pack with at most %s cells, but has more".formatted(MOST_CELLS));
       }
       return null;
     }

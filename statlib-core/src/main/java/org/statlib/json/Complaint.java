@@ -43,7 +43,7 @@ public record Complaint(String path, String sentence) {
   /** The beginning of a text of the pack, in quotation marks. */
   static String shown(String text) {
     return text.length() > MOST_SHOWN
-        ? "'%s' and so on, %d characters".formatted(oneLine(text, MOST_SHOWN), text.length())
+        ? "'%s' and so on, %s characters".formatted(oneLine(text, MOST_SHOWN), text.length())
         : "'" + oneLine(text, MOST_SHOWN) + "'";
   }
 

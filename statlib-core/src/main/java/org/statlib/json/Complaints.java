@@ -55,7 +55,7 @@ final class Complaints {
   ImmutableList<Complaint> all() {
     ImmutableList.Builder<Complaint> all = ImmutableList.<Complaint>builder().addAll(kept);
     if (left > 0) {
-      all.add(Complaint.of("$", "%d more faults are not listed".formatted(left)));
+      all.add(Complaint.of("$", "%s more faults are not listed".formatted(left)));
     }
     return all.build();
   }

@@ -23,10 +23,10 @@ public final class PackException extends IllegalArgumentException {
 
   private static String message(String name, ImmutableList<Complaint> complaints) {
     int more = complaints.size() - MOST_IN_MESSAGE;
-    return "Regime pack %s must be without faults, but has %d: "
+    return "Regime pack %s must be without faults, but has %s: "
             .formatted(Complaint.shown(name), complaints.size())
         + complaints.stream().limit(MOST_IN_MESSAGE).map(Complaint::toString).collect(joining("; "))
-        + (more > 0 ? "; and %d more".formatted(more) : "");
+        + (more > 0 ? "; and %s more".formatted(more) : "");
   }
 
   /** The pack's name, as it was given to the reader. */

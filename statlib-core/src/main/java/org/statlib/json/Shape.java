@@ -143,7 +143,7 @@ final class Shape {
       return Complaint.shown(node.textValue());
     }
     if (node.isArray()) {
-      return "a list of %d".formatted(node.size());
+      return "a list of %s".formatted(node.size());
     }
     if (node.isObject()) {
       return node.isEmpty() ? "an empty object" : "an object";

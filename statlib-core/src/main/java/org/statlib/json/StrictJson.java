@@ -68,7 +68,7 @@ final class StrictJson {
   /** The tree of a document in UTF-8; null if a fault ended the reading. */
   @Nullable JsonNode read(byte[] json) {
     if (json.length > MOST_BYTES) {
-      complaints.add("$", "must have at most %d bytes, but has more".formatted(MOST_BYTES));
+      complaints.add("$", "must have at most %s bytes, but has more".formatted(MOST_BYTES));
       return null;
     }
     if (json.length >= 3
@@ -87,7 +87,7 @@ final class StrictJson {
             .onUnmappableCharacter(CodingErrorAction.REPORT)
             .decode(bytes, text, true);
     if (decoded.isError()) {
-      complaints.add("$", "must be UTF-8, but byte %d is not".formatted(bytes.position() + 1));
+      complaints.add("$", "must be UTF-8, but byte %s is not".formatted(bytes.position() + 1));
       return null;
     }
     return parse(text.flip().toString());
@@ -96,7 +96,7 @@ final class StrictJson {
   /** The tree of a document; null if a fault ended the reading. */
   @Nullable JsonNode read(String json) {
     if (json.length() > MOST_BYTES) {
-      complaints.add("$", "must have at most %d bytes, but has more".formatted(MOST_BYTES));
+      complaints.add("$", "must have at most %s bytes, but has more".formatted(MOST_BYTES));
       return null;
     }
     try {
@@ -193,7 +193,7 @@ final class StrictJson {
       }
     }
     if (tooLong) {
-      complaints.add(at, "must have at most %d entries, but has more".formatted(LONGEST_LIST));
+      complaints.add(at, "must have at most %s entries, but has more".formatted(LONGEST_LIST));
     }
     return list;
   }
@@ -205,7 +205,7 @@ final class StrictJson {
   private static String at(@Nullable JsonLocation location) {
     return location == null
         ? "somewhere"
-        : "at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        : "at line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static String path(@Nullable JsonStreamContext context) {

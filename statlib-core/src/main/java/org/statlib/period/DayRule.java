@@ -17,7 +17,7 @@ public record DayRule(MonthDay day, int yearsAfter) {
     requireNonNull(day, "day");
     if (yearsAfter < -1 || yearsAfter > 1) {
       throw new IllegalArgumentException(
-          "Years after must be -1, 0 or 1, but was %d".formatted(yearsAfter));
+          "Years after must be -1, 0 or 1, but was %s".formatted(yearsAfter));
     }
   }
 

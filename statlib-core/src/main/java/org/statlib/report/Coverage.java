@@ -20,7 +20,7 @@ public record Coverage(int due, int received, int delegated) implements Digestib
   public Coverage {
     if (received < 0 || delegated < 0 || received + delegated > due) {
       throw new IllegalArgumentException(
-          "Coverage must count no more contributors than are due, but was %d and %d of %d"
+          "Coverage must count no more contributors than are due, but was %s and %s of %s"
               .formatted(received, delegated, due));
     }
   }

@@ -85,7 +85,7 @@ public final class Figures implements Digestible {
   public static Figures asTheyStand(Grid grid, long[] numbers, byte[] marks) {
     if (numbers.length != grid.size() || marks.length != grid.size()) {
       throw new IllegalArgumentException(
-          "Figures must have %d slots, but had %d and %d"
+          "Figures must have %s slots, but had %s and %s"
               .formatted(grid.size(), numbers.length, marks.length));
     }
     return new Figures(grid, numbers.clone(), marks.clone());

@@ -35,7 +35,7 @@ public record ReportKey(PeriodKey period, FormCode form, UnitCode unit)
     List<String> parts = Splitter.on(':').splitToList(text);
     if (parts.size() != 4) {
       throw new IllegalArgumentException(
-          "Report key must be series:period:form:unit, but had %d parts".formatted(parts.size()));
+          "Report key must be series:period:form:unit, but had %s parts".formatted(parts.size()));
     }
     return new ReportKey(
         new PeriodKey(SeriesCode.parse(parts.get(0)), PeriodCode.parse(parts.get(1))),

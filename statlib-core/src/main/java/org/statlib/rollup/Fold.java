@@ -40,7 +40,7 @@ public final class Fold {
   public static Fold of(Book book, Predicate<Unit> leaves, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
-          "Threads of a fold must be at least 1, but were %d".formatted(threads));
+          "Threads of a fold must be at least 1, but were %s".formatted(threads));
     }
     UnitTree tree = book.tree();
     boolean[] leaf = new boolean[tree.size()];

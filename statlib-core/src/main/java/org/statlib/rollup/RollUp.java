@@ -135,7 +135,7 @@ public final class RollUp {
       Revision revision = revisions.get(received.report());
       if (revision == null || !revision.content().equals(received.content())) {
         throw new IllegalArgumentException(
-            "Received revision %d of %s must be given"
+            "Received revision %s of %s must be given"
                 .formatted(received.revision(), received.report()));
       }
       Block from = sourceForm(block).block(sourceOf(block).block());

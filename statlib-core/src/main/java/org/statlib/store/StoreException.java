@@ -24,7 +24,7 @@ public final class StoreException extends RuntimeException {
    */
   public static StoreException conflict(Object key, long stored, long given) {
     return new StoreException(
-        "Version %d of %s must follow the stored one, but that is %d".formatted(given, key, stored),
+        "Version %s of %s must follow the stored one, but that is %s".formatted(given, key, stored),
         key.toString());
   }
 

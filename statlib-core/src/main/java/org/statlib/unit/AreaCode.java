@@ -17,7 +17,7 @@ public record AreaCode(String value) implements Comparable<AreaCode> {
     requireNonNull(value, "value");
     if (!GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "Area code must be 2, 3 or 5 digits, but had %d characters".formatted(value.length()));
+          "Area code must be 2, 3 or 5 digits, but had %s characters".formatted(value.length()));
     }
   }
 

@@ -25,7 +25,7 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
     if (value.length() > LONGEST || !GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "Unit code must be lower-case segments joined by '_', such as 'xabocbo_hpn_tbkn', at most"
-              + " %d characters, but was '%s'".formatted(LONGEST, shown(value)));
+              + " %s characters, but was '%s'".formatted(LONGEST, shown(value)));
     }
     String[] segments = value.split("_", -1);
     for (int i = 1; i < segments.length; i++) {

@@ -66,7 +66,7 @@ public final class UnitTree {
     }
     if (roots.size() != 1) {
       throw new IllegalArgumentException(
-          "Exactly one unit must have no superior, but %d of %d have none"
+          "Exactly one unit must have no superior, but %s of %s have none"
               .formatted(roots.size(), units.size()));
     }
     below.values().forEach(list -> list.sort(Comparator.comparing(Unit::code).reversed()));
@@ -81,7 +81,7 @@ public final class UnitTree {
     }
     if (count != units.size()) {
       throw new IllegalArgumentException(
-          "Every unit must be reached from the root %s, but %d of %d are not"
+          "Every unit must be reached from the root %s, but %s of %s are not"
               .formatted(roots.get(0).code(), units.size() - count, units.size()));
     }
     return new UnitTree(ordered.build());

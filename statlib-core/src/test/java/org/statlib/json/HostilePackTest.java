@@ -174,13 +174,13 @@ class HostilePackTest {
 
   @Test
   void few_bytes_do_not_make_many_cells() {
-    String rows = "\"R%d\"";
+    String rows = "\"R%s\"";
     StringBuilder list = new StringBuilder(rows.formatted(0));
     StringBuilder columns = new StringBuilder();
     for (int i = 0; i < 500; i++) {
       list.append(i == 0 ? "" : "," + rows.formatted(i));
       columns.append(
-          "%s{\"code\":\"%d\",\"title\":\"a\",\"scale\":0,\"estimable\":false,\"adds\":\"sum\"}"
+          "%s{\"code\":\"%s\",\"title\":\"a\",\"scale\":0,\"estimable\":false,\"adds\":\"sum\"}"
               .formatted(i == 0 ? "" : ",", i));
     }
     String block =
@@ -208,7 +208,7 @@ class HostilePackTest {
     String checks = "";
     for (int i = 0; i < 150; i++) {
       checks +=
-          ("%s{\"kind\":\"partition\",\"code\":\"%d\",\"blocks\":[%s],"
+          ("%s{\"kind\":\"partition\",\"code\":\"%s\",\"blocks\":[%s],"
                   + "\"total\":\"1\",\"parts\":[%s],\"severity\":\"warning\","
                   + "\"blocksUnlessEvaluable\":false,\"evidence\":\"x\"}")
               .formatted(i == 0 ? "" : ",", i, names, parts);
@@ -234,7 +234,7 @@ class HostilePackTest {
         "{message}",
         "${validatedValue}",
         "\\\\{x}",
-        "%n%s%d",
+        "%n%s%s",
         "<script>",
         "$.forms[0]"
       })

@@ -166,7 +166,7 @@ final class CsvFile {
                 name,
                 next,
                 ("a field must be plain, or wholly in quotes with inner quotes doubled, and have at"
-                        + " most %d characters")
+                        + " most %s characters")
                     .formatted(LONGEST_FIELD)));
         next++;
       } catch (IOException e) {
@@ -194,7 +194,7 @@ final class CsvFile {
             new Fault(
                 name,
                 line,
-                "a row must have %d fields, but had %d".formatted(header.size(), fields.size())));
+                "a row must have %s fields, but had %s".formatted(header.size(), fields.size())));
       }
     }
 

@@ -39,7 +39,7 @@ final class CsvTable implements Closeable {
   void row(String... fields) {
     if (fields.length != width) {
       throw new IllegalArgumentException(
-          "A row must have %d fields, but had %d".formatted(width, fields.length));
+          "A row must have %s fields, but had %s".formatted(width, fields.length));
     }
     try {
       for (int i = 0; i < width; i++) {

@@ -20,7 +20,7 @@ record Fault(String file, int line, String sentence) {
     requireNonNull(file, "file");
     requireNonNull(sentence, "sentence");
     if (line < 0) {
-      throw new IllegalArgumentException("A line must be 0 or more, but was %d".formatted(line));
+      throw new IllegalArgumentException("A line must be 0 or more, but was %s".formatted(line));
     }
   }
 

@@ -23,7 +23,7 @@ final class InputFile {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(largest + 1);
       if (bytes.length > largest) {
-        throw unreadable(path, "the file must have at most %d bytes".formatted(largest));
+        throw unreadable(path, "the file must have at most %s bytes".formatted(largest));
       }
       return bytes;
     } catch (IOException e) {

@@ -12,7 +12,7 @@ final class RefusedException extends RuntimeException {
   private final transient ImmutableList<Violation> reasons;
 
   RefusedException(Collection<Violation> reasons) {
-    super("%d reasons against an act".formatted(reasons.size()));
+    super("%s reasons against an act".formatted(reasons.size()));
     this.reasons = ImmutableList.copyOf(reasons);
   }
 

@@ -187,7 +187,7 @@ final class RunPeriodCommand implements Callable<Integer> {
     line(to, "Period năm 2023 of SAMPLE-HT: demonstration figures, snapshot 19/10/2023");
     line(
         to,
-        "%d units: %d acts done, each by its own account; %d refused, as the play wanted"
+        "%s units: %s acts done, each by its own account; %s refused, as the play wanted"
             .formatted(
                 tree.size(),
                 play.acts(),
@@ -202,7 +202,7 @@ final class RunPeriodCommand implements Callable<Integer> {
     line(to, "");
     line(
         to,
-        "Acts per second: %s (%d acts in %s s, one thread, store in memory)"
+        "Acts per second: %s (%s acts in %s s, one thread, store in memory)"
             .formatted(
                 Math.round(play.acts() / Math.max(seconds, 0.001)),
                 play.acts(),
@@ -210,12 +210,12 @@ final class RunPeriodCommand implements Callable<Integer> {
     if (wrong.isEmpty()) {
       line(
           to,
-          "Check: the national line and all %d provinces equal the published rows, by the chain of"
+          "Check: the national line and all %s provinces equal the published rows, by the chain of"
                   .formatted(provinces.size())
               + " reports and by direct roll-up of the communes; every journal chain is whole.");
     } else {
       wrong.forEach(terminal::complain);
-      line(to, "Check: %d differences, named on standard error".formatted(wrong.size()));
+      line(to, "Check: %s differences, named on standard error".formatted(wrong.size()));
     }
     to.flush();
   }
@@ -256,7 +256,7 @@ final class RunPeriodCommand implements Callable<Integer> {
     Optional<Report> national = summary.find(Play.NATIONAL_FORM, root);
     line(
         to,
-        "National report: %s, %d of %d communes (%d received, %d delegated, %d missing)"
+        "National report: %s, %s of %s communes (%s received, %s delegated, %s missing)"
             .formatted(
                 national.map(report -> report.status().name()).orElse("none"),
                 coverage.received() + coverage.delegated(),

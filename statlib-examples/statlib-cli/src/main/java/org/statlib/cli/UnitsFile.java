@@ -165,7 +165,7 @@ final class UnitsFile {
         if (before != null) {
           file.fault(
               row,
-              "the code %s must stand once, but stands in line %d"
+              "the code %s must stand once, but stands in line %s"
                   .formatted(CsvFile.shown(row.field(CODE)), before.line()));
         }
       }
@@ -217,7 +217,7 @@ final class UnitsFile {
       } else if (level.isPresent() && text.length() != level.get().digits) {
         file.fault(
             row,
-            "the code must be %d digits at level %s, but was %s"
+            "the code must be %s digits at level %s, but was %s"
                 .formatted(level.get().digits, level.get(), CsvFile.shown(text)));
         return Optional.empty();
       }

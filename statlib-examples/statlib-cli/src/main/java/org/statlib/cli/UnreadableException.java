@@ -11,7 +11,7 @@ final class UnreadableException extends RuntimeException {
   private final transient ImmutableList<Fault> faults;
 
   UnreadableException(Collection<Fault> faults) {
-    super("%d faults in an input file".formatted(faults.size()));
+    super("%s faults in an input file".formatted(faults.size()));
     if (faults.isEmpty()) {
       throw new IllegalArgumentException("An unreadable file must have a fault, but had none");
     }
