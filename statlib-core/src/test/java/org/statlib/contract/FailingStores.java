@@ -11,7 +11,7 @@ import org.statlib.store.UnitOfWork;
 /**
  * Stores in which each act that writes first fails at every one of its steps, in turn with an
  * exception and with an error, and after its last; after each failure everything must be as before.
- * Then the act is done.
+ * Then the act is done, and all invariants must hold: the machine may fail right behind it.
  */
 final class FailingStores implements Stores {
 
@@ -99,7 +99,9 @@ final class FailingStores implements Stores {
         T result = new WatchedStores(stores, () -> watcher).<T>transact(work);
         if (watcher.wrote) {
           acts++;
-          before = Optional.empty();
+          StoreState kept = StoreState.of(stores);
+          Invariant.assertAll(kept);
+          before = Optional.of(kept);
         }
         return result;
       } catch (Failure | Crash expected) {

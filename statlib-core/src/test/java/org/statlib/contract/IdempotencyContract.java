@@ -28,6 +28,7 @@ import org.statlib.command.Violation;
 import org.statlib.period.PeriodCode;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
+import org.statlib.store.Stores;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
@@ -64,7 +65,7 @@ public interface IdempotencyContract extends Contract {
   @Test
   default void the_same_command_from_many_threads_at_once_has_one_effect_and_one_outcome() {
     SampleCountry country = country();
-    SampleCountry elsewhere = country.alsoOn(harness().open());
+    Stores elsewhere = harness().open();
     int rounds = Size.choose(2, 10, 50);
 
     for (int round = 0; round < rounds; round++) {
@@ -75,13 +76,16 @@ public interface IdempotencyContract extends Contract {
 
         Crowd.of(1 + Math.floorMod(ask.command().key().hashCode(), 5))
             .work(
-                (number, random) ->
-                    outcomes.add(
-                        Crowd.<Outcome>untilKept(
-                            () ->
-                                (number % 2 == 0 ? country : elsewhere)
-                                    .statlib()
-                                    .execute(ask.actor(), ask.command()))));
+                (number, random) -> {
+                  SampleCountry server =
+                      country.alsoOn(
+                          new WatchedStores(
+                              number % 2 == 0 ? country.stores() : elsewhere,
+                              () -> new Dawdling(random.nextLong())));
+                  outcomes.add(
+                      Crowd.<Outcome>untilKept(
+                          () -> server.statlib().execute(ask.actor(), ask.command())));
+                });
 
         assertThat(outcomes).allMatch(Outcome::isApplied).allMatch(outcomes.get(0)::equals);
         assertThat(entries(country)).isEqualTo(before + ask.entries());

@@ -6,7 +6,6 @@ import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -45,7 +44,7 @@ public interface IsolationContract extends Contract {
   default void two_who_overlap_come_to_what_one_after_the_other_can_come_to() {
     SampleCountry country = SampleCountry.on(harness().open()).found(SampleRaces.founding());
     Stores elsewhere = harness().open();
-    int year = 2030;
+    int year = 2020;
     List<String> wrong = new ArrayList<>();
     for (Race race : SampleRaces.all()) {
       Set<Race.Result> serial = race.serial("nam-2030");
@@ -77,7 +76,7 @@ public interface IsolationContract extends Contract {
     Stores elsewhere = harness().open();
     Random random = new Random(Crowd.seed());
     int rounds = Size.choose(3, 15, 40);
-    int year = 2030;
+    int year = 2020;
     List<String> wrong = new ArrayList<>();
     for (Race race : SampleRaces.all()) {
       Set<Race.Result> serial = race.serial("nam-2030");
@@ -182,7 +181,7 @@ public interface IsolationContract extends Contract {
     int rounds = Size.choose(5, 50, 100);
 
     for (int round = 0; round < rounds; round++) {
-      int year = 2030 + 10 * round;
+      int year = 2030 + 6 * round;
       Crowd.of(6)
           .work(
               (number, random) -> {
@@ -303,27 +302,6 @@ public interface IsolationContract extends Contract {
             last.sheet().find(RowKey.own(BLOCK_I)).orElseThrow().figures().cell(CellKey.parse("1")))
         .isEqualTo(Cell.of(entered.get(last.version())));
     Invariant.assertAll(StoreState.of(country.stores()));
-  }
-
-  /** Whoever hesitates at random before the calls of the ports. */
-  final class Dawdling implements WatchedStores.Watcher {
-    private final Random random;
-
-    private Dawdling(long seed) {
-      random = new Random(seed);
-    }
-
-    @Override
-    public void beforeCall(Method call) {
-      if (random.nextInt(4) == 0) {
-        LockSupport.parkNanos(random.nextInt(200_000));
-      }
-    }
-
-    @Override
-    public void afterWork() {
-      LockSupport.parkNanos(random.nextInt(500_000));
-    }
   }
 
   private static Race.Result run(

@@ -195,7 +195,10 @@ public interface ReportStoreContract extends Contract {
     Crowd.of(8)
         .work(
             (number, random) -> {
-              Stores stores = number % 2 == 0 ? country.stores() : harness().open();
+              Stores stores =
+                  new WatchedStores(
+                      number % 2 == 0 ? country.stores() : harness().open(),
+                      () -> new Dawdling(random.nextLong()));
               for (int i = 0; i < each; i++) {
                 Crowd.<Long>untilKept(
                     () ->

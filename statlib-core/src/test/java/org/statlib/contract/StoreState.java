@@ -110,7 +110,8 @@ public record StoreState(
         periods,
         catalogues(work, units),
         ImmutableMap.copyOf(reports),
-        reports.keySet().stream().collect(toImmutableMap(key -> key, key -> revisions(work, key))),
+        reports.values().stream()
+            .collect(toImmutableMap(Report::key, report -> revisions(work, report))),
         ImmutableMap.copyOf(new TreeMap<>(work.slots().findAll(slots(periods.keySet(), units)))),
         heads,
         entries,
@@ -129,12 +130,14 @@ public record StoreState(
     return found.build();
   }
 
-  private static ImmutableList<Revision> revisions(UnitOfWork work, ReportKey key) {
+  /** Those of the report, past any gap, and those that an act may have left behind after them. */
+  private static ImmutableList<Revision> revisions(UnitOfWork work, Report report) {
     ImmutableList.Builder<Revision> revisions = ImmutableList.builder();
-    Optional<Revision> revision = work.reports().findRevision(key, 1);
-    for (int number = 2; revision.isPresent(); number++) {
-      revisions.add(revision.get());
-      revision = work.reports().findRevision(key, number);
+    int known = report.revision().map(Revision::number).orElse(0);
+    Optional<Revision> revision = work.reports().findRevision(report.key(), 1);
+    for (int number = 2; revision.isPresent() || number <= known + 1; number++) {
+      revision.ifPresent(revisions::add);
+      revision = work.reports().findRevision(report.key(), number);
     }
     return revisions.build();
   }

@@ -44,7 +44,7 @@ class JudicialRecordsTest {
     StringBuilder data = new StringBuilder("unit,cell,value\n");
     for (CsvFile.Row row : published.rows()) {
       for (int column = 1; column < RATIO; column++) {
-        data.append("%s,%d,%s\n".formatted(unit(row), column, row.field(column + 1)));
+        data.append("%s,%s,%s\n".formatted(unit(row), column, row.field(column + 1)));
       }
     }
     Path figures = folder.resolve("data.csv");
