@@ -51,6 +51,24 @@ public final class Text {
     return checked(what, text, longest);
   }
 
+  /**
+   * The text itself, if it is text at all: without half a surrogate pair, which no encoding keeps.
+   *
+   * @param what the thing the text is for, as the message names it
+   * @throws IllegalArgumentException if it is not; the message does not repeat it
+   */
+  public static String wellFormed(String what, String text) {
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      if (Character.getType(point) == Character.SURROGATE) {
+        throw new IllegalArgumentException(
+            "%s must be text, but had half a surrogate pair at position %s".formatted(what, i + 1));
+      }
+      i += Character.charCount(point);
+    }
+    return text;
+  }
+
   private static boolean isBlank(int point) {
     return Character.isWhitespace(point) || Character.isSpaceChar(point);
   }

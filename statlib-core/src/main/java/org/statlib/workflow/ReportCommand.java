@@ -266,7 +266,10 @@ public sealed interface ReportCommand extends Command {
     digester.putTexts(acknowledged);
   }
 
-  /** One thing that the compiler enters. */
+  /**
+   * One thing that the compiler enters. Texts must be text at all; whether they can be kept is
+   * decided with the rest.
+   */
   sealed interface Entry extends Digestible {
 
     /**
@@ -294,6 +297,10 @@ public sealed interface ReportCommand extends Command {
     record DelegatedRow(
         BlockCode block, UnitCode unit, ImmutableMap<CellKey, Cell> cells, String why)
         implements Entry {
+      public DelegatedRow {
+        Text.wellFormed("Reason of a delegated entry", why);
+      }
+
       @Override
       public void putInto(Digester digester) {
         digester.put("delegated").putText(block).putText(unit).put(why);
@@ -321,6 +328,10 @@ public sealed interface ReportCommand extends Command {
 
     /** The note of a row ("Ghi chú"); empty to remove it. */
     record RowNote(RowKey row, String note) implements Entry {
+      public RowNote {
+        Text.wellFormed("Note of a row", note);
+      }
+
       @Override
       public void putInto(Digester digester) {
         digester.put("row note").putText(row).put(note);
@@ -329,6 +340,10 @@ public sealed interface ReportCommand extends Command {
 
     /** The note of the report ("Ghi chú"); empty to remove it. */
     record Note(String note) implements Entry {
+      public Note {
+        Text.wellFormed("Note of a report", note);
+      }
+
       @Override
       public void putInto(Digester digester) {
         digester.put("note").put(note);

@@ -87,6 +87,15 @@ class TextTest {
     assertThatThrownBy(() -> Text.required("Note", "", 3)).hasMessage("Note must not be empty");
   }
 
+  @Test
+  void half_a_surrogate_pair_is_no_text() {
+    assertThat(Text.wellFormed("Note", "chữ \ud83d\ude00 \u202e")).hasSize(8);
+    assertThatThrownBy(() -> Text.wellFormed("Note", "ab\ude00"))
+        .hasMessage("Note must be text, but had half a surrogate pair at position 3");
+    assertThatThrownBy(() -> Text.wellFormed("Note", "\ud83d"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Property
   void accepted_text_is_normal_and_has_no_lone_surrogate(
       @ForAll @StringLength(max = 6) String text) {

@@ -101,6 +101,16 @@ class ReportKeyTest {
                 slot.period(), slot.form(), slot.block(), UnitCode.parse("xabocbo_hpn_tbkna")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Xã", "a b", "a/b", "\ud800", "\n"})
+  void the_contributor_of_a_row_is_a_printed_code(String contributor) {
+    assertThatThrownBy(() -> new RowKey(SampleCountry.BLOCK_I, contributor))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining(contributor);
+    assertThatThrownBy(() -> new RowKey(SampleCountry.BLOCK_I, "x".repeat(101)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Provide
   Arbitrary<ReportKey> keys() {
     return Combinators.combine(

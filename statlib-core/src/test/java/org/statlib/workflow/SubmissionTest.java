@@ -209,6 +209,19 @@ class SubmissionTest {
   }
 
   @Test
+  void what_no_encoding_keeps_cannot_even_be_asked() {
+    String half = "\ud800";
+
+    assertThatThrownBy(() -> new ReportCommand.Entry.Note(half))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ReportCommand.Entry.RowNote(RowKey.own(BLOCK_I), half))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> new ReportCommand.Entry.DelegatedRow(BLOCK_I, BOC_BO, cells("1", 1), half))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void what_is_computed_is_not_entered() {
     ReportKey civil = country.report(FORM_HT_A, BOC_BO);
     country.walkTo(civil, ReportStatus.DRAFT);
