@@ -3,6 +3,7 @@ package org.statlib.command;
 import static java.util.Objects.requireNonNull;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The key of one act, 128 bits made by the client.
@@ -10,6 +11,9 @@ import java.util.UUID;
  * <p>{@code CommandKey.parse("00000000-0000-0000-0000-00000000002a")} prints as it was read.
  */
 public record CommandKey(UUID value) {
+
+  private static final Pattern GRAMMAR =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   public CommandKey {
     requireNonNull(value, "value");
@@ -36,15 +40,12 @@ public record CommandKey(UUID value) {
    * @throws IllegalArgumentException if the text is not a UUID in its canonical lower-case form
    */
   public static CommandKey parse(String text) {
-    if (text.length() == 36) {
-      UUID value = UUID.fromString(text);
-      if (value.toString().equals(text)) {
-        return new CommandKey(value);
-      }
+    if (!GRAMMAR.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "Command key must be a lower-case UUID of 36 characters, but had %s characters"
+              .formatted(text.length()));
     }
-    throw new IllegalArgumentException(
-        "Command key must be a lower-case UUID of 36 characters, but had %s characters"
-            .formatted(text.length()));
+    return new CommandKey(UUID.fromString(text));
   }
 
   @Override

@@ -35,9 +35,14 @@ class CommandKeyTest {
         "{0000000-0000-0000-0000-00000000002a",
         "00000000-0000-0000-0000-00000000002a0",
         "000000000-000-0000-0000-00000000002a",
-        "0000000000000000000000000000000000ab"
+        "0000000000000000000000000000000000ab",
+        "thirty-six characters, but no UUID\u0000 "
       })
-  void other_spellings_are_refused(String text) {
-    assertThatThrownBy(() -> CommandKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  void other_spellings_are_refused_and_not_repeated(String text) {
+    assertThatThrownBy(() -> CommandKey.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Command key must be a lower-case UUID of 36 characters, but had %s characters",
+            text.length());
   }
 }
