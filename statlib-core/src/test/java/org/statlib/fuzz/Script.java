@@ -3,7 +3,7 @@ package org.statlib.fuzz;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
-/** Fuzzed bytes, read one by one as choices; digits and letters choose the same as they read. */
+/** Fuzzed bytes, read one by one as choices: a digit chooses what it reads, a is 10, b is 11. */
 final class Script {
 
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -87,7 +87,11 @@ final class Hits {
             boolean inTable =
                 relation != Relation.OTHER
                     && Model.lawful(act, from, role, relation == Relation.RECEIVER);
-            boolean possible = from != ReportStatus.ISSUED || relation != Relation.RECEIVER;
+            // Who issues has nobody above, and the desk that issues has no admin.
+            boolean possible =
+                from != ReportStatus.ISSUED
+                    || (relation != Relation.RECEIVER
+                        && (relation != Relation.OWN || role != Role.ADMIN));
             int hit = (inTable ? done : tried).get(index(from, act, role, relation));
             if (inTable == lawful && possible && !(missedOnly && hit > 0)) {
               kinds.add(

@@ -73,7 +73,7 @@ final class Run {
 
   Run(Country country) {
     this.country = country;
-    this.model = new Model(country.regime(), country.units(), country.accounts(), country.duties());
+    this.model = new Model(country);
     this.statlib = Statlib.on(new InMemoryStores(), clock, country.regime());
     Outcome founded = statlib.execute(SampleCountry.operator(), country.founding());
     if (!founded.isApplied()) {
@@ -138,11 +138,11 @@ final class Run {
   }
 
   private @Nullable String claims(UnitOfWork work, ReportKey key) {
-    Model.Owed owed = model.owed(key);
+    Owing.Owed owed = model.owing.owed(key);
     if (owed == null) {
       return null;
     }
-    List<SlotKey> slots = new ArrayList<>(model.places(key.period(), owed));
+    List<SlotKey> slots = new ArrayList<>(model.owing.places(key.period(), owed));
     owed.below()
         .forEach(
             (block, children) ->
@@ -192,7 +192,7 @@ final class Run {
         if (!isNew || !revision.isIntact(key)) {
           return key + ": froze under a digest that is not its own";
         }
-        model.learn(key, known);
+        paper.frozenContent = known;
       }
       if (revision.number() != paper.frozenNumber
           || !revision.content().equals(paper.frozenContent)) {
@@ -222,9 +222,7 @@ final class Run {
       if (!row.source().equals(line.source()) || !row.note().equals(line.note())) {
         return "%s: from %s, model %s".formatted(where, row.source(), line.source());
       }
-      if (row.coverage().due() != line.due()
-          || row.coverage().received() != line.received()
-          || row.coverage().delegated() != line.delegated()) {
+      if (!covers(row.coverage()).equals(line.covers())) {
         return "%s: covers %s, model %s".formatted(where, row.coverage(), line);
       }
       if (!row.figures().cells().equals(line.cells())) {
@@ -238,18 +236,20 @@ final class Run {
     Form form = country.regime().form(key.form());
     for (Block block : form.blocks()) {
       Map<CellKey, Cell> cells = Totals.of(block, sheet).cells();
-      Map<CellKey, Cell> total = model.total(block, lines);
+      Map<CellKey, Cell> total = Sums.total(block, lines);
       if (!cells.equals(total)) {
         return "%s total of %s: %s, model %s".formatted(key, block.code(), cells, total);
       }
       Coverage coverage = sheet.coverage(block.code());
-      if (coverage.due() != Model.count(block.code(), lines, 0)
-          || coverage.received() != Model.count(block.code(), lines, 1)
-          || coverage.delegated() != Model.count(block.code(), lines, 2)) {
+      if (!covers(coverage).equals(Sums.covers(block.code(), lines))) {
         return "%s block %s covers %s, model otherwise".formatted(key, block.code(), coverage);
       }
     }
     return null;
+  }
+
+  private static List<Integer> covers(Coverage coverage) {
+    return List.of(coverage.due(), coverage.received(), coverage.delegated());
   }
 
   // Everything.

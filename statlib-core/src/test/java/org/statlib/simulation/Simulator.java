@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +140,7 @@ final class Simulator {
         && account != null
         && account.state() == AccountState.ACTIVE
         && run.model.periods.containsKey(act.report().period())) {
-      Model.Owed owed = run.model.owed(act.report());
+      Owing.Owed owed = run.model.owing.owed(act.report());
       if (owed != null && !run.expected.reasons().contains("command.key.reused")) {
         hits.report(
             from, act.act(), account.role(), relation(owed, account), run.expected.isApplied());
@@ -148,11 +149,11 @@ final class Simulator {
     return differs;
   }
 
-  private Hits.Relation relation(Model.Owed owed, Account account) {
-    if (run.model.desk(owed.unit()).equals(account.unit())) {
+  private Hits.Relation relation(Owing.Owed owed, Account account) {
+    if (run.model.owing.desk(owed.unit()).equals(account.unit())) {
       return Hits.Relation.OWN;
     }
-    return owed.receiver().map(run.model::desk).equals(Optional.of(account.unit()))
+    return owed.receiver().map(run.model.owing::desk).equals(Optional.of(account.unit()))
         ? Hits.Relation.RECEIVER
         : Hits.Relation.OTHER;
   }
@@ -269,8 +270,37 @@ final class Simulator {
     if (in(3)) {
       return opening();
     }
+    Run.Step aimed = aimed();
+    if (aimed != null) {
+      return aimed;
+    }
     Run.Step lawful = lawful();
     return in(30) && lawful.command() instanceof ReportCommand act ? spoiled(lawful, act) : lawful;
+  }
+
+  /**
+   * Now and then any act at all by anyone at all on a report of any status there is, so that each
+   * kind of unlawful act is tried: an admin as often as all others, who is rare, and an issued
+   * report whenever there is one.
+   */
+  private Run.@Nullable Step aimed() {
+    if (run.model.papers.isEmpty() || !in(8)) {
+      return null;
+    }
+    Map<ReportStatus, ReportKey> there = new EnumMap<>(ReportStatus.class);
+    run.model.papers.forEach(
+        (key, paper) -> there.merge(paper.status, key, (one, other) -> in(50) ? one : other));
+    ReportKey started = there.getOrDefault(ReportStatus.ISSUED, any(List.copyOf(there.values())));
+    ReportKey fresh = new ReportKey(started.period(), any(forms), any(country.units()).code());
+    ReportKey key = in(15) && run.model.owing.owed(fresh) != null ? fresh : started;
+    Owing.Owed owed = run.model.owing.owed(key);
+    UnitCode own = run.model.owing.desk(key.unit());
+    UnitCode receiver = owed.receiver().map(run.model.owing::desk).orElse(own);
+    UnitCode unit = any(List.of(own, receiver, any(country.units()).code()));
+    List<AccountName> people =
+        in(50) ? accounts(unit, Role.ADMIN) : accounts(unit, any(List.of(Role.values())));
+    AccountName by = people.isEmpty() ? any(country.accounts()).name() : any(people);
+    return step(by, made(any(Hits.ACTS), key, owed, run.model.papers.get(key)), true);
   }
 
   private static Command otherBody(Command command) {
@@ -321,7 +351,7 @@ final class Simulator {
               period,
               any(wide ? country.regime().forms().keySet().asList() : forms),
               wide ? any(country.units()).code() : any(focus));
-      Model.Owed owed = run.model.periods.containsKey(period) ? run.model.owed(key) : null;
+      Owing.Owed owed = run.model.periods.containsKey(period) ? run.model.owing.owed(key) : null;
       if (owed != null) {
         Run.Step step = lawful(key, owed);
         if (step != null) {
@@ -332,13 +362,13 @@ final class Simulator {
     return opening();
   }
 
-  private Run.@Nullable Step lawful(ReportKey key, Model.Owed owed) {
+  private Run.@Nullable Step lawful(ReportKey key, Owing.Owed owed) {
     Model.Paper paper = run.model.papers.get(key);
     for (Block block : owed.form().blocks()) {
       if (block.catalogue().isPresent()
           && (in(3)
               || (paper == null
-                  && !run.model.listing(block.catalogue().get(), key.unit()).complete
+                  && !run.model.listing(block.catalogue().get(), key.unit()).complete()
                   && in(85)))) {
         return put(block, key.unit());
       }
@@ -350,7 +380,8 @@ final class Simulator {
     }
     String submit =
         owed.checked()
-                || run.model.someoneAssigned(run.model.desk(key.unit()), Role.CHECKER, key.form())
+                || run.model.someoneAssigned(
+                    run.model.owing.desk(key.unit()), Role.CHECKER, owed.form())
             ? "submit for check"
             : "submit for approval";
     return switch (paper.status) {
@@ -385,7 +416,7 @@ final class Simulator {
             key(),
             block.catalogue().get(),
             owner,
-            listing.version + (in(8) ? 1 : 0),
+            listing.version() + (in(8) ? 1 : 0),
             items.build(),
             in(85)),
         false);
@@ -403,7 +434,7 @@ final class Simulator {
   }
 
   /** The act by somebody who may be right for it, on what is there now. */
-  private Run.Step right(String act, ReportKey key, Model.Owed owed) {
+  private Run.Step right(String act, ReportKey key, Owing.Owed owed) {
     Model.Paper paper = run.model.papers.get(key);
     ReportStatus status = paper == null ? ReportStatus.DRAFT : paper.status;
     boolean receiver =
@@ -420,14 +451,15 @@ final class Simulator {
                   : status == ReportStatus.IN_CHECK ? Role.CHECKER : Role.APPROVER;
           default -> Role.COMPILER;
         };
-    UnitCode desk = run.model.desk(receiver ? owed.receiver().orElse(key.unit()) : key.unit());
+    UnitCode desk =
+        run.model.owing.desk(receiver ? owed.receiver().orElse(key.unit()) : key.unit());
     List<AccountName> right = accounts(desk, role);
     AccountName by = right.isEmpty() ? any(country.accounts()).name() : any(right);
     return step(by, made(act, key, owed, paper), true);
   }
 
   private ReportCommand made(
-      String act, ReportKey key, Model.Owed owed, Model.@Nullable Paper paper) {
+      String act, ReportKey key, Owing.Owed owed, Model.@Nullable Paper paper) {
     long version = paper == null ? 1 : paper.version;
     Digest seen = paper == null || paper.frozenContent == null ? NOTHING_SEEN : paper.frozenContent;
     return switch (act) {
@@ -454,7 +486,8 @@ final class Simulator {
               seen,
               in(15)
                   || (in(80)
-                      && run.model.places(key.period(), owed).stream().anyMatch(run::isDelegated)));
+                      && run.model.owing.places(key.period(), owed).stream()
+                          .anyMatch(run::isDelegated)));
       case "return" ->
           new ReportCommand.Return(
               key(), key, version, any(List.of(ReturnReason.values())), "Số liệu cần xem lại");
@@ -478,7 +511,7 @@ final class Simulator {
   }
 
   private ImmutableSortedMap<String, String> explanations(
-      Model.Owed owed, Model.@Nullable Paper paper) {
+      Owing.Owed owed, Model.@Nullable Paper paper) {
     ImmutableSortedMap.Builder<String, String> explanations = ImmutableSortedMap.naturalOrder();
     if (paper != null && in(85)) {
       for (Check check : owed.form().checks()) {
@@ -495,7 +528,7 @@ final class Simulator {
 
   // Figures.
 
-  private ImmutableList<Entry> entries(ReportKey key, Model.Owed owed) {
+  private ImmutableList<Entry> entries(ReportKey key, Owing.Owed owed) {
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       Block block = any(owed.form().blocks());
@@ -550,7 +583,7 @@ final class Simulator {
                     : Cell.of(dice < 60 ? -1 - random.nextInt(5) : random.nextInt(60));
   }
 
-  private ImmutableList<Entry> badEntries(ReportKey key, Model.Owed owed) {
+  private ImmutableList<Entry> badEntries(ReportKey key, Owing.Owed owed) {
     Block block = any(owed.form().blocks());
     BlockCode nowhere = BlockCode.parse("IX");
     UnitCode unit = any(country.units()).code();
@@ -584,7 +617,7 @@ final class Simulator {
   private Run.Step spoiled(Run.Step lawful, ReportCommand act) {
     ReportKey key = act.report();
     AccountName by = lawful.by();
-    Model.Owed owed = run.model.owed(key);
+    Owing.Owed owed = run.model.owing.owed(key);
     if (owed == null) {
       return lawful;
     }

@@ -1,0 +1,159 @@
+package org.statlib.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.statlib.form.Block;
+import org.statlib.form.BlockCode;
+import org.statlib.form.BlockSource;
+import org.statlib.form.Form;
+import org.statlib.form.FormCode;
+import org.statlib.form.Grain;
+import org.statlib.period.PeriodKey;
+import org.statlib.regime.ReceiverRule;
+import org.statlib.regime.Regime;
+import org.statlib.report.ReportKey;
+import org.statlib.report.SlotKey;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
+
+/** Who owes what to whom in a country, read long-hand from its regime and its units. */
+final class Owing {
+
+  /** That a unit owes a form: to whom, with which units below, and how many contribute. */
+  record Owed(
+      UnitCode unit,
+      Form form,
+      Optional<UnitCode> receiver,
+      boolean checked,
+      Map<BlockCode, List<UnitCode>> below,
+      Map<BlockCode, Integer> contributors) {}
+
+  private final Regime regime;
+  private final Map<UnitCode, Unit> units = new HashMap<>();
+  private final Map<String, Map<FormCode, Map<UnitCode, Owed>>> owed = new HashMap<>();
+
+  Owing(Regime regime, List<Unit> units) {
+    this.regime = regime;
+    units.forEach(unit -> this.units.put(unit.code(), unit));
+  }
+
+  /** Whether every form has somebody above to go to in a kind of period. */
+  boolean isWhole(String period) {
+    try {
+      return owed(period) != null;
+    } catch (IllegalArgumentException nobodyAbove) {
+      return false;
+    }
+  }
+
+  @Nullable Owed owed(ReportKey key) {
+    return owed(key.period().code().kind()).getOrDefault(key.form(), Map.of()).get(key.unit());
+  }
+
+  private Map<FormCode, Map<UnitCode, Owed>> owed(String period) {
+    Map<FormCode, Map<UnitCode, Owed>> known = owed.get(period);
+    if (known == null) {
+      known = new HashMap<>();
+      for (ReceiverRule rule : regime.receivers()) {
+        owed(period, rule.form(), known);
+      }
+      owed.put(period, known);
+    }
+    return known;
+  }
+
+  private Map<UnitCode, Owed> owed(
+      String period, FormCode form, Map<FormCode, Map<UnitCode, Owed>> known) {
+    if (!known.containsKey(form)) {
+      Map<UnitCode, Owed> all = new HashMap<>();
+      for (ReceiverRule rule : regime.receivers()) {
+        for (Unit unit : units.values()) {
+          if (rule.form().equals(form)
+              && rule.periods().contains(period)
+              && rule.reporter().equals(unit.kind())) {
+            owed(period, rule, unit, known).ifPresent(owes -> all.put(unit.code(), owes));
+          }
+        }
+      }
+      known.put(form, all);
+    }
+    return known.get(form);
+  }
+
+  /** What a unit owes by a rule: nothing, if there would be no row in it. */
+  private Optional<Owed> owed(
+      String period, ReceiverRule rule, Unit unit, Map<FormCode, Map<UnitCode, Owed>> known) {
+    Form form = regime.forms().get(rule.form());
+    Map<BlockCode, List<UnitCode>> below = new HashMap<>();
+    Map<BlockCode, Integer> contributors = new HashMap<>();
+    for (Block block : form.blocks()) {
+      int count = 1;
+      if (block.grain() == Grain.CHILD) {
+        BlockSource source = block.source().get();
+        List<Owed> children =
+            owed(period, source.form(), known).values().stream()
+                .filter(child -> child.receiver().equals(Optional.of(unit.code())))
+                .toList();
+        below.put(block.code(), children.stream().map(Owed::unit).toList());
+        count = children.stream().mapToInt(c -> c.contributors().get(source.block())).sum();
+      }
+      contributors.put(block.code(), count);
+    }
+    Optional<UnitCode> receiver = rule.receiver().map(kind -> above(unit, kind));
+    boolean hasRows =
+        below.size() < form.blocks().size()
+            || below.values().stream().anyMatch(children -> !children.isEmpty());
+    return hasRows
+        ? Optional.of(new Owed(unit.code(), form, receiver, rule.checked(), below, contributors))
+        : Optional.empty();
+  }
+
+  private UnitCode above(Unit unit, UnitKind kind) {
+    Unit at = unit;
+    while (at.superior().isPresent()) {
+      at = units.get(at.superior().get());
+      if (at.kind().equals(kind)) {
+        return at.code();
+      }
+    }
+    throw new IllegalArgumentException("nobody above");
+  }
+
+  boolean isOperator(UnitCode unit) {
+    return regime.kinds().get(units.get(unit).kind()).operator();
+  }
+
+  /** Whose people handle a unit's reports: its own, or those of the desk that its kind names. */
+  UnitCode desk(UnitCode unit) {
+    Optional<UnitKind> kind = regime.kinds().get(units.get(unit).kind()).desk();
+    for (Unit other : units.values()) {
+      if (kind.equals(Optional.of(other.kind())) && other.superior().equals(Optional.of(unit))) {
+        return other.code();
+      }
+    }
+    return unit;
+  }
+
+  /** The places above that have a row for what is owed. */
+  List<SlotKey> places(PeriodKey period, Owed own) {
+    List<SlotKey> places = new ArrayList<>();
+    if (own.receiver().isPresent()) {
+      for (Map<UnitCode, Owed> owing : owed(period.code().kind()).values()) {
+        Owed above = owing.get(own.receiver().get());
+        if (above != null) {
+          for (Block block : above.form().blocks()) {
+            if (block.source().map(BlockSource::form).equals(Optional.of(own.form().code()))) {
+              places.add(new SlotKey(period, above.form().code(), block.code(), own.unit()));
+            }
+          }
+        }
+      }
+    }
+    return places;
+  }
+}
