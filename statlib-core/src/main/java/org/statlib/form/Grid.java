@@ -21,6 +21,7 @@ public final class Grid {
   private final ImmutableMap<ColumnCode, Column> byCode;
   private final ImmutableList<CellKey> keys;
   private final ImmutableMap<CellKey, Integer> slots;
+  private final boolean[] summed;
 
   private Grid(ImmutableList<RowCode> rows, ImmutableList<Column> columns) {
     this.rows = rows;
@@ -38,6 +39,14 @@ public final class Grid {
     Map<CellKey, Integer> numbered = new HashMap<>();
     keys.forEach(key -> numbered.put(key, numbered.size()));
     this.slots = ImmutableMap.copyOf(numbered);
+    this.summed = new boolean[keys.size()];
+    for (int slot = 0; slot < summed.length; slot++) {
+      Part part = keys.get(slot).part();
+      this.summed[slot] =
+          column(slot).aggregation() instanceof Aggregation.Sum
+              || part == Part.WEIGHTED
+              || part == Part.WEIGHT;
+    }
   }
 
   /**
@@ -146,10 +155,7 @@ public final class Grid {
 
   /** Whether the number in a slot is added up as it is. */
   public boolean isSummed(int slot) {
-    Part part = keys.get(slot).part();
-    return column(slot).aggregation() instanceof Aggregation.Sum
-        || part == Part.WEIGHTED
-        || part == Part.WEIGHT;
+    return summed[slot];
   }
 
   /** Whether someone enters the slot; the others are derived. */

@@ -1,6 +1,7 @@
 package org.statlib.rollup;
 
 import com.google.common.collect.ImmutableList;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.statlib.form.CellKey;
 import org.statlib.form.Grid;
@@ -49,10 +50,6 @@ public final class Book {
   }
 
   @Nullable WideRow[] copyOfRows() {
-    return copies(rows);
-  }
-
-  private static @Nullable WideRow[] copies(@Nullable WideRow[] rows) {
     @Nullable WideRow[] copies = new WideRow[rows.length];
     for (int i = 0; i < rows.length; i++) {
       WideRow row = rows[i];
@@ -90,7 +87,10 @@ public final class Book {
     private final UnitTree tree;
     private final ImmutableList<Grid> grids;
     private final int[] offsets;
-    private final @Nullable WideRow[] rows;
+    private @Nullable WideRow[] rows;
+
+    /** The rows that a book which was built has too: they stay as they are. */
+    private final BitSet built = new BitSet();
 
     private Builder(UnitTree tree, ImmutableList<Grid> grids) {
       this.tree = tree;
@@ -114,9 +114,10 @@ public final class Book {
       }
       int ordinal = tree.ordinal(unit);
       WideRow row = rows[ordinal];
-      if (row == null) {
-        row = new WideRow(offsets[grids.size()]);
+      if (row == null || built.get(ordinal)) {
+        row = row == null ? new WideRow(offsets[grids.size()]) : row.copy();
         rows[ordinal] = row;
+        built.clear(ordinal);
       }
       row.put(offsets[grid], figures);
       return this;
@@ -124,7 +125,10 @@ public final class Book {
 
     /** The book; the builder can go on and make others. */
     public Book build() {
-      return new Book(tree, grids, offsets.clone(), copies(rows));
+      Book book = new Book(tree, grids, offsets, rows);
+      rows = rows.clone();
+      built.set(0, rows.length);
+      return book;
     }
   }
 }

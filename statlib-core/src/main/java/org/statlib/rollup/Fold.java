@@ -112,15 +112,11 @@ public final class Fold {
     return leaves[unit];
   }
 
-  /** Puts what a leaf below says now in the place of what its row said before. */
-  void replace(int unit, WideRow before, int offset, Figures now) {
+  /** Puts what a leaf below says now in the place of what it said before. */
+  void replace(int unit, Replacement replacement) {
     WideTotal total = totals[unit];
     if (total != null) {
-      for (int slot = 0; slot < now.grid().size(); slot++) {
-        int cell = offset + slot;
-        total.replace(
-            cell, before.mark(cell), before.numbers[cell], now.mark(slot), now.number(slot));
-      }
+      total.replace(replacement);
       total.requireFits(place -> overflow(unit, place));
     }
   }

@@ -55,11 +55,10 @@ public final class RunningFold {
       row = new WideRow(book.cells());
       rows[ordinal] = row;
     }
-    int offset = book.offset(grid);
+    Replacement replacement = Replacement.in(row, book.offset(grid), now);
     for (int up = book.tree().superiorOf(ordinal); up >= 0; up = book.tree().superiorOf(up)) {
-      fold.replace(up, row, offset, now);
+      fold.replace(up, replacement);
     }
-    row.put(offset, now);
   }
 
   /** The totals of a unit with others below, in a grid. */

@@ -76,9 +76,8 @@ final class WideTotal {
   }
 
   private void addNumbers(long[] more, long its) {
-    long sum = bound + its;
-    if (sum >= 0 && bound != Long.MAX_VALUE && its != Long.MAX_VALUE) {
-      bound = sum;
+    if (isSafe(its)) {
+      bound += its;
       for (int i = 0; i < more.length; i++) {
         numbers[i] += more[i];
       }
@@ -88,6 +87,11 @@ final class WideTotal {
         addExactly(i, more[i]);
       }
     }
+  }
+
+  /** Whether no sum can leave 64 bits when numbers up to this are added. */
+  private boolean isSafe(long its) {
+    return bound != Long.MAX_VALUE && its != Long.MAX_VALUE && bound + its >= 0;
   }
 
   /** A sum that leaves 64 bits may come back: whether it fits does not depend on the order. */
@@ -115,32 +119,29 @@ final class WideTotal {
     carries = null;
   }
 
-  /** Puts what a leaf says now in the place of what it said before, in one cell. */
-  void replace(int cell, byte before, long numberBefore, byte now, long numberNow) {
-    long difference = numberNow - numberBefore;
-    if (((numberNow ^ numberBefore) & (numberNow ^ difference)) < 0
-        || numberBefore == Long.MIN_VALUE) {
-      // -before may not fit 64 bits, but -(before + 1) always does
-      addExactly(cell, numberNow);
-      addExactly(cell, -(numberBefore + 1));
-      addExactly(cell, 1);
+  /** Puts what a leaf says now in the place of what it said before. */
+  void replace(Replacement replacement) {
+    int offset = replacement.offset;
+    long[] differences = replacement.differences;
+    if (isSafe(replacement.bound)) {
+      bound += replacement.bound;
+      for (int i = 0; i < differences.length; i++) {
+        numbers[offset + i] += differences[i];
+      }
     } else {
-      addExactly(cell, difference);
+      bound = Long.MAX_VALUE;
+      for (int i = 0; i < differences.length; i++) {
+        long now = replacement.now[offset + i];
+        long before = now - differences[i];
+        addExactly(offset + i, now);
+        // -before may not fit 64 bits, but -(before + 1) always does
+        addExactly(offset + i, -(before + 1));
+        addExactly(offset + i, 1);
+      }
     }
-    bound = Long.MAX_VALUE;
-    if (before != now) {
-      change(cell, before, false);
-      change(cell, now, true);
-    }
-  }
-
-  private void change(int cell, byte mark, boolean up) {
-    switch (mark) {
-      case Figures.NUMBER -> number.change(cell, up);
-      case Figures.NONE_OCCURRED -> noneOccurred.change(cell, up);
-      case Figures.NOT_AVAILABLE -> notAvailable.change(cell, up);
-      default -> {}
-    }
+    replacement.number.applyTo(number);
+    replacement.noneOccurred.applyTo(noneOccurred);
+    replacement.notAvailable.applyTo(notAvailable);
   }
 
   /** How many leaves have an answer in a cell. */
