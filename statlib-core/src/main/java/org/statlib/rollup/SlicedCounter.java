@@ -52,6 +52,9 @@ final class SlicedCounter {
     long left = bits;
     for (int s = 0; left != 0; s++) {
       if (s == slices.length) {
+        if (!up) {
+          throw new IllegalStateException("A counter must not fall below 0");
+        }
         append(new long[words]);
       }
       long before = slices[s][word];

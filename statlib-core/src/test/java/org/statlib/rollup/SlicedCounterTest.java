@@ -1,10 +1,12 @@
 package org.statlib.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** Many counters at once say what one counter for each cell says. */
 class SlicedCounterTest {
@@ -34,6 +36,14 @@ class SlicedCounterTest {
     for (int cell = 0; cell < cells.length; cell++) {
       assertThat(counter.at(cell)).isEqualTo(cells[cell]);
     }
+  }
+
+  @Test
+  void a_counter_does_not_fall_below_0() {
+    SlicedCounter counter = new SlicedCounter(1);
+    counter.count(new long[] {1});
+
+    assertThatThrownBy(() -> counter.change(0, 3, false)).isInstanceOf(IllegalStateException.class);
   }
 
   private static void count(SlicedCounter counter, int[] cells, Random random) {

@@ -1,0 +1,44 @@
+package org.statlib.benchmarks;
+
+import java.util.Locale;
+
+/**
+ * The measurements by name: {@code compare}, {@code growth}, {@code memory}; everything else goes
+ * to JMH.
+ */
+public final class Main {
+
+  static final long SEED = 2023;
+  static final int FORMS = 40;
+
+  private Main() {}
+
+  /** Measures what is asked for, and prints it. */
+  public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
+    switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "compare" -> {
+        for (Fill fill : Fill.values()) {
+          Comparison.print(Country.real(), answers(fill), 15, 4096, 4, System.out);
+        }
+      }
+      case "growth" -> Growth.print(Country.real(), answers(Fill.FULL), 15, System.out);
+      case "memory" -> {
+        if (arguments.length == 1) {
+          Memory.printEach(System.out);
+        } else {
+          Memory.print(
+              Memory.Engine.valueOf(arguments[1]),
+              Country.real(),
+              answers(Fill.valueOf(arguments[2])),
+              System.out);
+        }
+      }
+      default -> org.openjdk.jmh.Main.main(arguments);
+    }
+  }
+
+  private static Answers answers(Fill fill) {
+    return new Answers(SEED, fill, FORMS);
+  }
+}
