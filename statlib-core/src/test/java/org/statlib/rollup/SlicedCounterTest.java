@@ -77,7 +77,7 @@ class SlicedCounterTest {
     return switch (random.nextInt(4)) {
       case 0 -> 0;
       case 1 -> -1;
-      default -> random.nextLong() & random.nextLong();
+      default -> random.nextLong();
     };
   }
 }
