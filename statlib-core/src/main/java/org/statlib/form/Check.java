@@ -32,9 +32,13 @@ public record Check(
     requireNonNull(block, "block");
     requireNonNull(condition, "condition");
     requireNonNull(severity, "severity");
+    requireCode("Check", code);
+  }
+
+  static void requireCode(String what, String code) {
     if (!CODE.matcher(code).matches()) {
       throw new IllegalArgumentException(
-          "Check code must be 1 to 60 printable ASCII characters, such as '2=3+4'");
+          what + " code must be 1 to 60 printable ASCII characters, such as '2=3+4'");
     }
   }
 
@@ -72,6 +76,26 @@ public record Check(
       }
       return new Term(
           key.row().equals(RowCode.SOLE) ? Optional.empty() : Optional.of(key.row()), key.column());
+    }
+
+    /** The value printed there; none if it is absent or "…". */
+    Optional<BigInteger> value(Grid grid, RowCode checked, Function<CellKey, Cell> cells) {
+      RowCode at = row.orElse(checked);
+      Optional<BigInteger> value = number(cells.apply(CellKey.of(at, column)));
+      if (grid.column(column).estimable()) {
+        Cell estimated = cells.apply(new CellKey(at, column, Part.ESTIMATED));
+        if (estimated != Cell.ABSENT) {
+          return value.flatMap(actual -> number(estimated).map(actual::add));
+        }
+      }
+      return value;
+    }
+
+    private static Optional<BigInteger> number(Cell cell) {
+      if (cell instanceof Cell.Number number) {
+        return Optional.of(BigInteger.valueOf(number.unscaled()));
+      }
+      return cell == Cell.NONE_OCCURRED ? Optional.of(BigInteger.ZERO) : Optional.empty();
     }
   }
 
@@ -152,27 +176,12 @@ public record Check(
   public Verdict evaluate(Grid grid, RowCode row, Function<CellKey, Cell> cells) {
     ImmutableList.Builder<BigInteger> values = ImmutableList.builder();
     for (Term term : condition.terms()) {
-      RowCode at = term.row().orElse(row);
-      Column column = grid.column(term.column());
-      Optional<BigInteger> value = value(cells.apply(CellKey.of(at, term.column())));
-      if (column.estimable()) {
-        Cell estimated = cells.apply(new CellKey(at, term.column(), Part.ESTIMATED));
-        if (estimated != Cell.ABSENT) {
-          value = value.flatMap(actual -> value(estimated).map(actual::add));
-        }
-      }
+      Optional<BigInteger> value = term.value(grid, row, cells);
       if (value.isEmpty()) {
         return Verdict.NOT_EVALUABLE;
       }
       values.add(value.get());
     }
     return condition.holds(values.build()) ? Verdict.PASSED : Verdict.FAILED;
-  }
-
-  private static Optional<BigInteger> value(Cell cell) {
-    if (cell instanceof Cell.Number number) {
-      return Optional.of(BigInteger.valueOf(number.unscaled()));
-    }
-    return cell == Cell.NONE_OCCURRED ? Optional.of(BigInteger.ZERO) : Optional.empty();
   }
 }

@@ -17,13 +17,15 @@ import org.statlib.command.Text;
  * @param evidence where its definition was read, or {@code ours}
  * @param blocks its parts, in printed order
  * @param checks the conditions on its rows
+ * @param comparisons the conditions on its totals and those of other reports
  */
 public record Form(
     FormCode code,
     String title,
     String evidence,
     ImmutableList<Block> blocks,
-    ImmutableList<Check> checks) {
+    ImmutableList<Check> checks,
+    ImmutableList<Comparison> comparisons) {
 
   public Form {
     Text.required("Title of form " + code, title, 300);
@@ -47,22 +49,58 @@ public record Form(
       }
       requireTerms(code, blocks, check);
     }
+    for (Comparison comparison : comparisons) {
+      if (!codes.add(comparison.code() + "@" + comparison.block())) {
+        throw new IllegalArgumentException(
+            "Comparison %s of form %s must stand once in block %s, and no check beside it"
+                .formatted(comparison.code(), code, comparison.block()));
+      }
+      requireCell(code, blocks, comparison);
+    }
+  }
+
+  /** A form that is compared with nothing. */
+  public Form(
+      FormCode code,
+      String title,
+      String evidence,
+      ImmutableList<Block> blocks,
+      ImmutableList<Check> checks) {
+    this(code, title, evidence, blocks, checks, ImmutableList.of());
+  }
+
+  private static Grid grid(
+      FormCode form, ImmutableList<Block> blocks, String what, BlockCode block) {
+    return blocks.stream()
+        .filter(b -> b.code().equals(block))
+        .map(Block::grid)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s of form %s must name a block of the form, but names %s"
+                        .formatted(what, form, block)));
+  }
+
+  private static void requireCell(
+      FormCode form, ImmutableList<Block> blocks, Comparison comparison) {
+    Grid grid = grid(form, blocks, "Comparison " + comparison.code(), comparison.block());
+    Check.Term cell = comparison.cell();
+    grid.slot(CellKey.of(cell.row().orElse(grid.rows().get(0)), cell.column()));
+    if (comparison.against() instanceof Comparison.Earlier
+        && !(grid.column(cell.column()).aggregation() instanceof Aggregation.Sum)) {
+      throw new IllegalArgumentException(
+          "Comparison %s of form %s must be of a column that adds up by sum: no other grows"
+              .formatted(comparison.code(), form));
+    }
   }
 
   private static void requireTerms(FormCode form, ImmutableList<Block> blocks, Check check) {
-    Block block =
-        blocks.stream()
-            .filter(b -> b.code().equals(check.block()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Check %s of form %s must name a block of the form, but names %s"
-                            .formatted(check.code(), form, check.block())));
+    Grid grid = grid(form, blocks, "Check " + check.code(), check.block());
     Set<Integer> scales = new HashSet<>();
     for (Check.Term term : check.condition().terms()) {
-      scales.add(block.grid().column(term.column()).scale());
-      term.row().ifPresent(row -> block.grid().slot(CellKey.of(row, term.column())));
+      scales.add(grid.column(term.column()).scale());
+      term.row().ifPresent(row -> grid.slot(CellKey.of(row, term.column())));
     }
     if (scales.size() > 1) {
       throw new IllegalArgumentException(
@@ -90,6 +128,11 @@ public record Form(
   /** The dynamic catalogues that must be complete before the form can be started (Điều 6 k1). */
   public ImmutableSet<CatalogueCode> catalogues() {
     return blocks.stream().flatMap(block -> block.catalogue().stream()).collect(toImmutableSet());
+  }
+
+  /** The same form with other comparisons. */
+  public Form withComparisons(ImmutableList<Comparison> next) {
+    return new Form(code, title, evidence, blocks, checks, next);
   }
 
   /** Whether it takes up figures of units below. */

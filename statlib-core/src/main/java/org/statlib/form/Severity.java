@@ -1,6 +1,6 @@
 package org.statlib.form;
 
-/** What a failed check does to a report. */
+/** What a failed check or comparison does to a report. */
 public enum Severity {
   /** It cannot be submitted. */
   BLOCKING,

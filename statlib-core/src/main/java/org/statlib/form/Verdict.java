@@ -1,9 +1,9 @@
 package org.statlib.form;
 
-/** What a check says. */
+/** What a check or a comparison says. */
 public enum Verdict {
   PASSED,
   FAILED,
-  /** A term is absent or "…". */
+  /** A term is absent or "…", or there is too little to compare with. */
   NOT_EVALUABLE
 }

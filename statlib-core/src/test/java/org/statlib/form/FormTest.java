@@ -89,6 +89,49 @@ class FormTest {
   }
 
   @Test
+  void a_comparison_reads_a_cell_of_its_block_and_stands_once() {
+    Form form = form(ImmutableList.of(OWN), ImmutableList.of(check("2", "1")));
+    Comparison share = comparison("share", "A", "4", new Comparison.Superseded(100));
+
+    assertThat(form.comparisons()).isEmpty();
+    assertThat(form.withComparisons(ImmutableList.of(share)).comparisons()).containsExactly(share);
+    assertThatThrownBy(() -> form.withComparisons(ImmutableList.of(share, share)))
+        .hasMessageStartingWith(
+            "Comparison share of form 17b/BTP/HTQTCT/CT must stand once in block A");
+    assertThatThrownBy(
+            () ->
+                form.withComparisons(
+                    ImmutableList.of(comparison("code", "A", "1", new Comparison.Earlier()))))
+        .as("the code of a check")
+        .hasMessageEndingWith("and no check beside it");
+    assertThatThrownBy(
+            () ->
+                form.withComparisons(
+                    ImmutableList.of(comparison("x", "Z", "1", new Comparison.Earlier()))))
+        .hasMessageEndingWith("must name a block of the form, but names Z");
+    for (String cell : ImmutableList.of("9", "I.1")) {
+      assertThatThrownBy(
+              () ->
+                  form.withComparisons(
+                      ImmutableList.of(comparison("x", "A", cell, new Comparison.Earlier()))))
+          .hasMessage("There is no cell %s in this block".formatted(cell));
+    }
+  }
+
+  @Test
+  void only_what_adds_up_grows_during_the_year() {
+    Form form = form(ImmutableList.of(OWN), ImmutableList.of());
+
+    assertThatThrownBy(
+            () ->
+                form.withComparisons(
+                    ImmutableList.of(comparison("x", "A", "4", new Comparison.Earlier()))))
+        .hasMessage(
+            "Comparison x of form 17b/BTP/HTQTCT/CT must be of a column that adds up by sum: no"
+                + " other grows");
+  }
+
+  @Test
   void child_rows_have_a_source_items_a_catalogue_and_own_rows_neither() {
     assertThat(child(ImmutableMap.of()).source()).isPresent();
     assertThat(form(ImmutableList.of(child(ImmutableMap.of())), ImmutableList.of()).hasChildren())
@@ -163,6 +206,12 @@ class FormTest {
         new Subset(Term.parse(part), Term.parse(whole)),
         Severity.BLOCKING,
         true);
+  }
+
+  private static Comparison comparison(
+      String code, String block, String cell, Comparison.Against against) {
+    return new Comparison(
+        code, BlockCode.parse(block), Term.parse(cell), against, Severity.WARNING);
   }
 
   private static Form form(ImmutableList<Block> blocks, ImmutableList<Check> checks) {
