@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
  */
 public record PeriodCode(String kind, int year) implements Comparable<PeriodCode> {
 
+  /** The first year that a period can be called by. */
+  public static final int FIRST_YEAR = 1900;
+
   private static final Pattern TEXT = Pattern.compile("([a-z0-9]{1,30})-([12][0-9]{3})");
 
   public PeriodCode {
     requireNonNull(kind, "kind");
-    if (!TEXT.matcher(kind + "-" + year).matches() || year < 1900) {
+    if (!TEXT.matcher(kind + "-" + year).matches() || year < FIRST_YEAR) {
       throw new IllegalArgumentException(
           "Period code must be a kind and a year from 1900 to 2999, such as 'nam-2023'");
     }

@@ -6,10 +6,13 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.statlib.account.UnitAccountName;
 import org.statlib.form.Block;
 import org.statlib.form.BlockSource;
@@ -18,8 +21,10 @@ import org.statlib.form.ColumnCode;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grid;
+import org.statlib.period.DataWindow;
 import org.statlib.period.Deadline;
 import org.statlib.period.PeriodCode;
+import org.statlib.period.PeriodKey;
 import org.statlib.period.PeriodKind;
 import org.statlib.period.RegimeCode;
 import org.statlib.period.Series;
@@ -156,6 +161,57 @@ public record Regime(
           "There is no kind of period %s in regime %s".formatted(period.kind(), code));
     }
     return found;
+  }
+
+  /**
+   * The periods whose figures a unit counts from the same day as in a period, to an earlier end:
+   * those of the same series and year, the latest end first; of two that end on one day, first the
+   * one that supersedes the other. Before năm chính thức that is 6 tháng, not năm.
+   */
+  public ImmutableList<PeriodKey> earlierInTheYear(PeriodCode period, UnitKind reporter) {
+    PeriodKind kind = period(period);
+    String subjects = kind(reporter).subjects();
+    DataWindow window = kind.window(subjects, period.year());
+    Function<PeriodKind, DataWindow> other = k -> k.window(subjects, period.year());
+    return periods.values().stream()
+        .filter(k -> k.series().equals(kind.series()) && k.windows().containsKey(subjects))
+        .filter(k -> other.apply(k).from().equals(window.from()))
+        .filter(k -> other.apply(k).to().isBefore(window.to()))
+        .sorted(
+            Comparator.comparing((PeriodKind k) -> other.apply(k).to())
+                .thenComparing(this::supersessions)
+                .reversed()
+                .thenComparing(PeriodKind::code))
+        .map(k -> k.key(period.year()))
+        .collect(toImmutableList());
+  }
+
+  /** The period of the same year whose figures those of a period replace. */
+  public Optional<PeriodKey> superseded(PeriodCode period) {
+    return period(period)
+        .supersedes()
+        .map(other -> period(new PeriodCode(other, period.year())).key(period.year()));
+  }
+
+  /** The periods of the same kind in so many years before, the year before first. */
+  public ImmutableList<PeriodKey> before(PeriodCode period, int years) {
+    PeriodKind kind = period(period);
+    int first = Math.max(period.year() - years, PeriodCode.FIRST_YEAR);
+    return IntStream.range(first, period.year())
+        .mapToObj(kind::key)
+        .collect(toImmutableList())
+        .reverse();
+  }
+
+  /** How many kinds of period one replaces, directly or by others. */
+  private int supersessions(PeriodKind kind) {
+    int count = 0;
+    Optional<String> other = kind.supersedes();
+    while (other.isPresent() && count < periods.size()) {
+      other = Optional.ofNullable(periods.get(other.get())).flatMap(PeriodKind::supersedes);
+      count++;
+    }
+    return count;
   }
 
   /**

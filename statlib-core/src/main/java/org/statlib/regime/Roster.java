@@ -1,6 +1,7 @@
 package org.statlib.regime;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.BlockSource;
+import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
@@ -32,16 +34,22 @@ public final class Roster {
   private final Regime regime;
   private final UnitTree units;
   private final ImmutableMap<FormCode, ImmutableMap<UnitCode, Obligation>> obligations;
+  private final ImmutableMap<FormCode, ImmutableListMultimap<Family, UnitCode>> families;
   private final ImmutableMap<UnitCode, UnitCode> desks;
+
+  /** Who has a receiver and a kind in common. */
+  private record Family(UnitCode receiver, UnitKind kind) {}
 
   private Roster(
       Regime regime,
       UnitTree units,
       ImmutableMap<FormCode, ImmutableMap<UnitCode, Obligation>> obligations,
+      ImmutableMap<FormCode, ImmutableListMultimap<Family, UnitCode>> families,
       ImmutableMap<UnitCode, UnitCode> desks) {
     this.regime = regime;
     this.units = units;
     this.obligations = obligations;
+    this.families = families;
     this.desks = desks;
   }
 
@@ -71,6 +79,21 @@ public final class Roster {
   /** Everybody who owes a form, in the order of the tree. */
   public ImmutableList<Obligation> owing(FormCode form) {
     return all(form).values().asList();
+  }
+
+  /**
+   * The other units of the same kind that owe the form to the same receiver, in the order of the
+   * tree. None for a form that is not compared with theirs, nor for one that nobody receives.
+   */
+  public ImmutableList<UnitCode> siblings(Obligation obligation) {
+    ImmutableListMultimap<Family, UnitCode> all = families.get(obligation.form().code());
+    if (all == null || obligation.receiver().isEmpty()) {
+      return ImmutableList.of();
+    }
+    UnitKind kind = units.unit(obligation.unit()).kind();
+    return all.get(new Family(obligation.receiver().get(), kind)).stream()
+        .filter(unit -> !unit.equals(obligation.unit()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** The blocks of the receiver's forms that have a row for this obligation. */
@@ -140,7 +163,32 @@ public final class Roster {
       ImmutableMap.Builder<FormCode, ImmutableMap<UnitCode, Obligation>> all =
           ImmutableMap.builder();
       done.forEach((form, owing) -> all.put(form, ImmutableMap.copyOf(owing)));
-      return new Roster(regime, units, all.buildOrThrow(), desks());
+      return new Roster(regime, units, all.buildOrThrow(), families(), desks());
+    }
+
+    private ImmutableMap<FormCode, ImmutableListMultimap<Family, UnitCode>> families() {
+      ImmutableMap.Builder<FormCode, ImmutableListMultimap<Family, UnitCode>> all =
+          ImmutableMap.builder();
+      done.forEach(
+          (code, owing) -> {
+            boolean compared =
+                regime.form(code).comparisons().stream()
+                    .anyMatch(c -> c.against() instanceof Comparison.Siblings);
+            if (compared) {
+              ImmutableListMultimap.Builder<Family, UnitCode> families =
+                  ImmutableListMultimap.builder();
+              owing.forEach(
+                  (unit, obligation) ->
+                      obligation
+                          .receiver()
+                          .ifPresent(
+                              receiver ->
+                                  families.put(
+                                      new Family(receiver, units.unit(unit).kind()), unit)));
+              all.put(code, families.build());
+            }
+          });
+      return all.buildOrThrow();
     }
 
     private Map<UnitCode, Obligation> compile(FormCode code) {

@@ -35,10 +35,13 @@ import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
+import org.statlib.form.Comparison;
+import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
 import org.statlib.form.ItemCode;
+import org.statlib.form.RowCode;
 import org.statlib.form.Severity;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
@@ -150,10 +153,10 @@ public final class SampleCountry {
   private final Statlib statlib;
   private Optional<PeriodKey> period = Optional.empty();
 
-  private SampleCountry(Stores stores, Clock clock) {
+  private SampleCountry(Stores stores, Clock clock, Regime regime) {
     this.stores = stores;
     this.clock = clock;
-    this.statlib = statlib(stores, clock);
+    this.statlib = Statlib.on(stores, clock, regime);
   }
 
   // The country as values.
@@ -161,6 +164,23 @@ public final class SampleCountry {
   /** The regime {@code sample-2019}. */
   public static Regime regime() {
     return REGIME;
+  }
+
+  /** The regime {@code sample-2019} with a form in the place of the one of the same code. */
+  public static Regime regimeWith(Form form) {
+    ImmutableMap.Builder<FormCode, Form> forms = ImmutableMap.builder();
+    return new Regime(
+        REGIME.code(),
+        REGIME.title(),
+        REGIME.zone(),
+        REGIME.series(),
+        REGIME.kinds(),
+        REGIME.periods(),
+        forms.putAll(REGIME.forms()).put(form.code(), form).buildKeepingLast(),
+        REGIME.receivers(),
+        REGIME.deadlines(),
+        REGIME.policy(),
+        REGIME.provinceTokens());
   }
 
   /** The founding act, to be changed by a test. */
@@ -283,12 +303,20 @@ public final class SampleCountry {
 
   /** The sample country on stores with a clock; not founded yet. */
   public static SampleCountry on(Stores stores, Clock clock) {
-    return new SampleCountry(requireNonNull(stores, "stores"), requireNonNull(clock, "clock"));
+    return new SampleCountry(
+        requireNonNull(stores, "stores"), requireNonNull(clock, "clock"), REGIME);
+  }
+
+  /** The same country under a regime of the same code. */
+  public SampleCountry under(Regime regime) {
+    SampleCountry other = new SampleCountry(stores, clock, regime);
+    other.period = period;
+    return other;
   }
 
   /** The same country seen by another server on the same data: its own library on these stores. */
   public SampleCountry alsoOn(Stores others) {
-    SampleCountry other = new SampleCountry(others, clock);
+    SampleCountry other = new SampleCountry(others, clock, REGIME);
     other.period = period;
     return other;
   }
@@ -588,6 +616,16 @@ public final class SampleCountry {
                     .forEach(
                         row ->
                             explanations.put(check.code() + "@" + row, "Đã kiểm tra lại số liệu")));
+    for (Comparison comparison : obligation(key).form().comparisons()) {
+      for (RowCode row : obligation(key).form().block(comparison.block()).grid().rows()) {
+        explanations.put(
+            comparison.code()
+                + "@"
+                + comparison.block()
+                + (row.equals(RowCode.SOLE) ? "" : "." + row),
+            "Đã đối chiếu với kỳ trước");
+      }
+    }
     return explanations.buildOrThrow();
   }
 

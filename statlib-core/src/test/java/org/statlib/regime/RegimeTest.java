@@ -7,7 +7,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,11 +30,14 @@ import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
 import org.statlib.form.RowCode;
+import org.statlib.period.DayRule;
 import org.statlib.period.Deadline;
 import org.statlib.period.PeriodCode;
+import org.statlib.period.PeriodKey;
 import org.statlib.period.PeriodKind;
 import org.statlib.period.Series;
 import org.statlib.period.SeriesCode;
+import org.statlib.period.WindowRule;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitKind;
 import org.statlib.unit.UnitKinds;
@@ -161,6 +166,89 @@ class RegimeTest {
         .containsKey(FormCode.parse("TAKES"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "6thang-2023, ''",
+    "nam-2023, justice/regular:6thang-2023",
+    "namchinhthuc-2023, justice/regular:6thang-2023",
+    "thang10-2023, ''",
+    "thang11-2023, thads/regular:thang10-2023"
+  })
+  void earlier_in_the_year_is_what_counts_from_the_same_day_to_an_earlier_end(
+      String period, String earlier) {
+    assertThat(SAMPLE.earlierInTheYear(PeriodCode.parse(period), UnitKinds.COMMUNE))
+        .extracting(Object::toString)
+        .containsExactlyElementsOf(earlier.isEmpty() ? List.of() : List.of(earlier));
+  }
+
+  @Test
+  void the_latest_end_comes_first_and_of_one_end_what_supersedes_the_other() {
+    PeriodKind whole = SAMPLE.periods().get("nam");
+    WindowRule longer =
+        new WindowRule(
+            new DayRule(MonthDay.of(1, 1), 0),
+            new DayRule(MonthDay.of(3, 31), 1),
+            new DayRule(MonthDay.of(3, 31), 1));
+    Regime regime =
+        new Parts()
+            .withPeriod(
+                new PeriodKind(
+                    "quynam",
+                    "15 tháng",
+                    whole.series(),
+                    ImmutableMap.of("k3-k12", longer),
+                    Optional.empty()))
+            .regime();
+
+    assertThat(regime.earlierInTheYear(PeriodCode.parse("quynam-2023"), UnitKinds.COMMUNE))
+        .extracting(period -> period.code().toString())
+        .containsExactly("namchinhthuc-2023", "nam-2023", "6thang-2023");
+    assertThat(regime.earlierInTheYear(PeriodCode.parse("nam-2023"), UnitKinds.MINISTRY))
+        .as("its window is for other subjects")
+        .extracting(period -> period.code().toString())
+        .containsExactly("6thang-2023");
+  }
+
+  @Test
+  void a_window_that_begins_on_another_day_counts_another_thing() {
+    PeriodKind half = SAMPLE.periods().get("6thang");
+    WindowRule second =
+        new WindowRule(
+            new DayRule(MonthDay.of(2, 1), 0),
+            new DayRule(MonthDay.of(6, 30), 0),
+            new DayRule(MonthDay.of(6, 30), 0));
+    Regime regime =
+        new Parts()
+            .withPeriod(
+                new PeriodKind(
+                    "6thang",
+                    half.name(),
+                    half.series(),
+                    ImmutableMap.of("k3-k12", second),
+                    Optional.empty()))
+            .regime();
+
+    assertThat(regime.earlierInTheYear(PeriodCode.parse("nam-2023"), UnitKinds.COMMUNE)).isEmpty();
+  }
+
+  @Test
+  void the_official_year_supersedes_the_year_and_nothing_else_does() {
+    assertThat(SAMPLE.superseded(PeriodCode.parse("namchinhthuc-2022")))
+        .contains(PeriodKey.parse("justice/regular:nam-2022"));
+    assertThat(SAMPLE.superseded(PeriodCode.parse("nam-2022"))).isEmpty();
+  }
+
+  @Test
+  void the_years_before_begin_with_the_last_and_end_with_the_first_there_is() {
+    assertThat(SAMPLE.before(PeriodCode.parse("nam-2023"), 3))
+        .extracting(Object::toString)
+        .containsExactly(
+            "justice/regular:nam-2022", "justice/regular:nam-2021", "justice/regular:nam-2020");
+    assertThat(SAMPLE.before(PeriodCode.parse("nam-1901"), 3))
+        .extracting(Object::toString)
+        .containsExactly("justice/regular:nam-1900");
+  }
+
   private static Column column(int scale, boolean estimable) {
     return new Column(ColumnCode.parse("1"), "Cột", "", scale, Aggregation.SUM, estimable);
   }
@@ -221,6 +309,11 @@ class RegimeTest {
 
     Parts withoutKind(UnitKind kind) {
       kinds.remove(kind);
+      return this;
+    }
+
+    Parts withPeriod(PeriodKind period) {
+      periods.put(period.code(), period);
       return this;
     }
 

@@ -43,13 +43,17 @@ import org.statlib.contract.SampleCountry;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.BlockSource;
+import org.statlib.form.Check;
 import org.statlib.form.Column;
 import org.statlib.form.ColumnCode;
+import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
+import org.statlib.form.Outlier;
 import org.statlib.form.RowCode;
+import org.statlib.form.Severity;
 import org.statlib.json.RegimeReader;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
@@ -74,6 +78,33 @@ class RosterTest {
     assertThat(owed.checked()).isFalse();
     assertThat(owed.contributors(BLOCK_I)).isEqualTo(1);
     assertThat(owed.children(BLOCK_I)).isEmpty();
+  }
+
+  @Test
+  void siblings_are_of_one_kind_and_one_receiver_where_the_form_compares_them() {
+    Form compared =
+        SampleCountry.regime()
+            .form(FORM_17B)
+            .withComparisons(
+                ImmutableList.of(
+                    new Comparison(
+                        "1~siblings",
+                        BLOCK_I,
+                        Check.Term.parse("1"),
+                        new Comparison.Siblings(Outlier.USUAL),
+                        Severity.WARNING)));
+    Regime regime = SampleCountry.regimeWith(compared);
+    Roster roster = Roster.of(regime, regime.period(PeriodCode.parse("nam-2023")), UNITS);
+
+    assertThat(roster.siblings(roster.find(FORM_17B, THACH_HA).orElseThrow()))
+        .containsExactly(CAM_XUYEN, LOC_HA);
+    assertThat(roster.siblings(roster.find(FORM_17B, PAC_NAM).orElseThrow()))
+        .containsExactly(BA_BE);
+    assertThat(roster.siblings(roster.find(FORM_17A, BOC_BO).orElseThrow()))
+        .as("its form is not compared")
+        .isEmpty();
+    assertThat(NAM.siblings(NAM.find(FORM_17B, THACH_HA).orElseThrow())).isEmpty();
+    assertThat(NAM.siblings(NAM.find(FORM_HT_NATIONAL, MINISTRY).orElseThrow())).isEmpty();
   }
 
   @Test
