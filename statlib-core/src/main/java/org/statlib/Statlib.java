@@ -64,6 +64,7 @@ import org.statlib.workflow.Catalogues;
 import org.statlib.workflow.Founding;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.Periods;
+import org.statlib.workflow.References;
 import org.statlib.workflow.RegistryCommand;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.Situation;
@@ -281,7 +282,7 @@ public final class Statlib {
       if (period.isEmpty()) {
         return refused(THE_PERIOD_EXISTS.brokenBy(act.report(), act.report().period()));
       }
-      Situation situation = situation(period.get(), act.report());
+      Situation situation = situation(period.get(), act);
       return outcome(
           Workflow.decide(situation, act),
           change -> {
@@ -292,7 +293,8 @@ public final class Statlib {
           });
     }
 
-    private Situation situation(Period period, ReportKey key) {
+    private Situation situation(Period period, ReportCommand act) {
+      ReportKey key = act.report();
       Roster roster = roster(work, period);
       Optional<Account> account = work.accounts().find(actor.name());
       ImmutableList<SlotKey> slots = ImmutableList.of();
@@ -333,7 +335,22 @@ public final class Statlib {
           ImmutableMap.copyOf(above),
           ImmutableMap.copyOf(below),
           claims,
-          ImmutableMap.copyOf(catalogues));
+          ImmutableMap.copyOf(catalogues),
+          act instanceof ReportCommand.Submission && owed.isPresent()
+              ? references(roster, period, owed.get())
+              : References.NONE);
+    }
+
+    private References references(Roster roster, Period period, Obligation obligation) {
+      Map<PeriodKey, Period> periods = new LinkedHashMap<>();
+      Map<ReportKey, Report> reports = new LinkedHashMap<>();
+      for (ReportKey key : References.keys(roster, period.key(), obligation)) {
+        if (!key.period().equals(period.key()) && !periods.containsKey(key.period())) {
+          work.periods().find(key.period()).ifPresent(found -> periods.put(key.period(), found));
+        }
+        load(reports, key);
+      }
+      return new References(ImmutableMap.copyOf(periods), ImmutableMap.copyOf(reports));
     }
 
     private void load(Map<ReportKey, Report> reports, ReportKey key) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.Optional;
@@ -66,6 +65,23 @@ public sealed interface ReportCommand extends Command {
     }
   }
 
+  /** The compiler hands the report on: from here on its content is frozen (Điều 6 k4). */
+  sealed interface Submission extends ReportCommand {
+
+    /** What the compiler says to each warning, by {@code check@place}. */
+    ImmutableSortedMap<String, String> explanations();
+
+    /** The missing rows that the compiler knows of. */
+    ImmutableSortedSet<RowKey> acknowledged();
+
+    @Override
+    default void putRest(Digester digester) {
+      digester.put(explanations().size());
+      explanations().forEach((warning, text) -> digester.put(warning).put(text));
+      digester.putTexts(acknowledged());
+    }
+  }
+
   /** The compiler begins the report, with what was received so far (Điều 6). */
   record Start(CommandKey key, ReportKey report) implements ReportCommand {
     @Override
@@ -114,7 +130,7 @@ public sealed interface ReportCommand extends Command {
       long version,
       ImmutableSortedMap<String, String> explanations,
       ImmutableSortedSet<RowKey> acknowledged)
-      implements ReportCommand {
+      implements Submission {
     public SubmitForCheck {
       checkExplanations(explanations);
     }
@@ -122,11 +138,6 @@ public sealed interface ReportCommand extends Command {
     @Override
     public String act() {
       return "submit for check";
-    }
-
-    @Override
-    public void putRest(Digester digester) {
-      putSubmission(digester, explanations, acknowledged);
     }
   }
 
@@ -137,7 +148,7 @@ public sealed interface ReportCommand extends Command {
       long version,
       ImmutableSortedMap<String, String> explanations,
       ImmutableSortedSet<RowKey> acknowledged)
-      implements ReportCommand {
+      implements Submission {
     public SubmitForApproval {
       checkExplanations(explanations);
     }
@@ -145,11 +156,6 @@ public sealed interface ReportCommand extends Command {
     @Override
     public String act() {
       return "submit for approval";
-    }
-
-    @Override
-    public void putRest(Digester digester) {
-      putSubmission(digester, explanations, acknowledged);
     }
   }
 
@@ -255,15 +261,6 @@ public sealed interface ReportCommand extends Command {
           Text.required("Warning that is explained", warning, 400);
           Text.checked("Explanation of a warning", text, 1000);
         });
-  }
-
-  private static void putSubmission(
-      Digester digester,
-      ImmutableSortedMap<String, String> explanations,
-      ImmutableSet<RowKey> acknowledged) {
-    digester.put(explanations.size());
-    explanations.forEach((warning, text) -> digester.put(warning).put(text));
-    digester.putTexts(acknowledged);
   }
 
   /**

@@ -36,6 +36,7 @@ import org.statlib.report.SlotKey;
  * @param below the reports of the units below, as far as they were started
  * @param claims who covers the places of the units below, and its own places above
  * @param catalogues the unit's dynamic catalogues
+ * @param references what a submission is compared with; nothing for other acts
  */
 public record Situation(
     Instant now,
@@ -47,7 +48,8 @@ public record Situation(
     ImmutableMap<ReportKey, Report> above,
     ImmutableMap<ReportKey, Report> below,
     ImmutableMap<SlotKey, RowSource> claims,
-    ImmutableMap<CatalogueCode, Catalogue> catalogues) {
+    ImmutableMap<CatalogueCode, Catalogue> catalogues,
+    References references) {
 
   /** A duty with the role of its account. */
   public record Assignment(Duty duty, Role role) {
@@ -63,6 +65,7 @@ public record Situation(
     requireNonNull(roster, "roster");
     requireNonNull(actor, "actor");
     requireNonNull(report, "report");
+    requireNonNull(references, "references");
   }
 
   /** Whether somebody of the acting desk is assigned the form in this role. */
@@ -82,6 +85,14 @@ public record Situation(
   public ReadSet reads() {
     TreeMap<String, Long> versions = new TreeMap<>();
     versions.put("period " + period.key(), period.version());
+    references
+        .periods()
+        .values()
+        .forEach(read -> versions.put("period " + read.key(), read.version()));
+    references
+        .reports()
+        .values()
+        .forEach(read -> versions.put("report " + read.key(), read.version()));
     actor.ifPresent(account -> versions.put("account " + account.name(), account.version()));
     report.ifPresent(read -> versions.put("report " + read.key(), read.version()));
     above.values().forEach(read -> versions.put("report " + read.key(), read.version()));

@@ -32,6 +32,7 @@ import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.Check;
+import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.Grain;
 import org.statlib.form.RowCode;
@@ -628,6 +629,7 @@ public final class Workflow {
     requireCurrentItems(obligation.form(), report.sheet());
     requireAcknowledged(report.sheet(), acknowledged);
     requireChecks(obligation.form(), report.sheet(), explanations);
+    requireComparisons(obligation, report.sheet(), explanations);
     if (!reasons.isEmpty()) {
       return Decision.refused(reasons);
     }
@@ -698,13 +700,34 @@ public final class Workflow {
     if (verdict == Verdict.NOT_EVALUABLE && check.blocksUnlessEvaluable()) {
       broken(CHECKS_ARE_EVALUABLE, check.code(), place);
     }
-    if (verdict == Verdict.FAILED && check.severity() == Severity.BLOCKING) {
-      broken(CHECKS_PASS, check.code(), place);
+    if (verdict == Verdict.FAILED) {
+      failed(CHECKS_PASS, check.severity(), check.code(), place, explanations);
     }
-    String warning = check.code() + "@" + place;
-    if (verdict == Verdict.FAILED
-        && check.severity() == Severity.WARNING
-        && explanations.getOrDefault(warning, "").isBlank()) {
+  }
+
+  private void requireComparisons(
+      Obligation obligation, Sheet sheet, ImmutableSortedMap<String, String> explanations) {
+    for (Comparisons.Failure failure : Comparisons.failures(situation, obligation, sheet)) {
+      Comparison comparison = failure.comparison();
+      failed(
+          Comparisons.COMPARISONS_HOLD,
+          comparison.severity(),
+          comparison.code(),
+          failure.place(),
+          explanations);
+    }
+  }
+
+  private void failed(
+      Rule rule,
+      Severity severity,
+      String code,
+      String place,
+      ImmutableSortedMap<String, String> explanations) {
+    String warning = code + "@" + place;
+    if (severity == Severity.BLOCKING) {
+      broken(rule, code, place);
+    } else if (explanations.getOrDefault(warning, "").isBlank()) {
       broken(WARNINGS_ARE_EXPLAINED, warning);
     }
   }

@@ -320,7 +320,8 @@ class DecisionTableTest {
         subject.above(),
         ImmutableMap.of(),
         subject.claims(asked.status()),
-        subject.catalogues());
+        subject.catalogues(),
+        References.NONE);
   }
 
   private static Period period(PeriodStatus status) {
