@@ -32,10 +32,12 @@ import org.statlib.form.CellKey;
 import org.statlib.form.Check;
 import org.statlib.form.Column;
 import org.statlib.form.ColumnCode;
+import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
+import org.statlib.form.Outlier;
 import org.statlib.form.RowCode;
 import org.statlib.period.DeadlineRule;
 import org.statlib.period.PeriodKind;
@@ -61,7 +63,9 @@ final class Assembly {
   /** Rows times columns of all blocks; so that few bytes do not make many cells. */
   private static final long MOST_CELLS = 200_000;
 
-  /** Cells named by all checks, each as often as there are blocks that it is for. */
+  /**
+   * Cells named by all checks and comparisons, each as often as there are blocks that it is for.
+   */
   private static final long MOST_TERMS = 200_000;
 
   private final Pack pack;
@@ -330,33 +334,40 @@ final class Assembly {
     }
     ImmutableSet<String> here =
         entry.blocks().stream().map(Pack.Block::code).collect(toImmutableSet());
+    Codes own = new Codes(at + ".blocks", here, true);
     ImmutableList.Builder<Check> checks = ImmutableList.builder();
     each(
         at + ".checks",
         entry.checks(),
         (check, place) -> {
-          Codes own = new Codes(at + ".blocks", here, true);
-          for (int i = 0; i < check.blocks().size(); i++) {
-            requireKnown(own, check.blocks().get(i), Complaint.entry(place + ".blocks", i));
-          }
-          requireOnce(place + ".blocks", check.blocks());
-          boolean fitted = terms <= MOST_TERMS;
-          terms += (long) check.blocks().size() * named(check);
-          if (terms > MOST_TERMS) {
-            if (fitted) {
-              complaints.add(
-                  place,
-                  "must leave the checks of the pack with at most %s cells, but has more"
-                      .formatted(MOST_TERMS));
-            }
+          if (!fits(own, check.blocks(), named(check), place)) {
             return null;
           }
           List<Check> ofBlocks = checks(check, place);
           if (!complaints.isWithin(place)) {
-            requireTerms(made, ofBlocks, place);
+            for (Check one : ofBlocks) {
+              requireTerms(made, one.block(), one.condition().terms(), place);
+            }
           }
           checks.addAll(ofBlocks);
           return check;
+        });
+    ImmutableList.Builder<Comparison> comparisons = ImmutableList.builder();
+    each(
+        at + ".comparisons",
+        entry.comparisons(),
+        (comparison, place) -> {
+          if (!fits(own, comparison.blocks(), comparison.cells().size(), place)) {
+            return null;
+          }
+          List<Comparison> ofBlocks = comparisons(comparison, place);
+          if (!complaints.isWithin(place)) {
+            for (Comparison one : ofBlocks) {
+              requireTerms(made, one.block(), ImmutableList.of(one.cell()), place);
+            }
+          }
+          comparisons.addAll(ofBlocks);
+          return comparison;
         });
     if (complaints.isWithin(at)) {
       return null;
@@ -366,25 +377,42 @@ final class Assembly {
         entry.title(),
         entry.evidence(),
         ImmutableList.copyOf(made),
-        checks.build());
+        checks.build(),
+        comparisons.build());
   }
 
-  /** Complains about a check whose cells its block lacks, at the check, not at the form. */
-  private void requireTerms(List<Block> blocks, List<Check> checks, String at) {
-    for (Check check : checks) {
-      for (Block block : blocks) {
-        if (block.code().equals(check.block())) {
-          for (Check.Term term : check.condition().terms()) {
-            RowCode row = term.row().orElse(block.grid().rows().get(0));
-            if (block.grid().findSlot(CellKey.of(row, term.column())).isEmpty()) {
-              complaints.add(
-                  at,
-                  "must name cells of its blocks, but block %s has no column %s%s"
-                      .formatted(
-                          block.code(),
-                          term.column(),
-                          term.row().map(named -> " in a row " + named).orElse("")));
-            }
+  /** Whether what reads so many cells of each of these blocks leaves the pack a bearable size. */
+  private boolean fits(Codes own, List<String> named, int cellsOfEach, String at) {
+    for (int i = 0; i < named.size(); i++) {
+      requireKnown(own, named.get(i), Complaint.entry(at + ".blocks", i));
+    }
+    requireOnce(at + ".blocks", named);
+    boolean fitted = terms <= MOST_TERMS;
+    terms += (long) named.size() * cellsOfEach;
+    if (terms > MOST_TERMS && fitted) {
+      complaints.add(
+          at,
+          "must leave the checks of the pack with at most %s cells, but has more"
+              .formatted(MOST_TERMS));
+    }
+    return terms <= MOST_TERMS;
+  }
+
+  /** Complains about cells that a block lacks, where they are named, not at the form. */
+  private void requireTerms(
+      List<Block> blocks, BlockCode code, ImmutableList<Check.Term> terms, String at) {
+    for (Block block : blocks) {
+      if (block.code().equals(code)) {
+        for (Check.Term term : terms) {
+          RowCode row = term.row().orElse(block.grid().rows().get(0));
+          if (block.grid().findSlot(CellKey.of(row, term.column())).isEmpty()) {
+            complaints.add(
+                at,
+                "must name cells of its blocks, but block %s has no column %s%s"
+                    .formatted(
+                        block.code(),
+                        term.column(),
+                        term.row().map(named -> " in a row " + named).orElse("")));
           }
         }
       }
@@ -627,6 +655,49 @@ final class Assembly {
         Grammar.term(cell),
         entry.least() == null ? OptionalLong.empty() : OptionalLong.of(entry.least()),
         entry.most() == null ? OptionalLong.empty() : OptionalLong.of(entry.most()));
+  }
+
+  private ImmutableList<Comparison> comparisons(Pack.Comparison entry, String at) {
+    Grammar.Against kind = Grammar.against(entry.kind());
+    boolean history = kind == Grammar.Against.HISTORY;
+    requireExactly(
+        kind == Grammar.Against.SUPERSEDED, entry.tolerance(), at + ".tolerance", "superseded");
+    requireExactly(history, entry.periods(), at + ".periods", "history");
+    if (!history && kind != Grammar.Against.SIBLINGS) {
+      requireExactly(false, entry.threshold(), at + ".threshold", "history and siblings");
+      requireExactly(false, entry.references(), at + ".references", "history and siblings");
+    }
+    if (complaints.isWithin(at)) {
+      return ImmutableList.of();
+    }
+    Comparison.Against against =
+        switch (kind) {
+          case EARLIER -> new Comparison.Earlier();
+          case SUPERSEDED -> new Comparison.Superseded(Grammar.tolerance(entry.tolerance()));
+          case HISTORY -> new Comparison.History(entry.periods(), outlier(entry));
+          case SIBLINGS -> new Comparison.Siblings(outlier(entry));
+        };
+    ImmutableList.Builder<Comparison> made = ImmutableList.builder();
+    for (String block : entry.blocks()) {
+      for (String cell : entry.cells()) {
+        made.add(
+            new Comparison(
+                cell + (kind == Grammar.Against.EARLIER ? ">=" : "~") + entry.kind(),
+                BlockCode.parse(block),
+                Grammar.term(cell),
+                against,
+                Grammar.severity(entry.severity())));
+      }
+    }
+    return made.build();
+  }
+
+  private static Outlier outlier(Pack.Comparison entry) {
+    return new Outlier(
+        entry.threshold() == null
+            ? Outlier.USUAL.threshold()
+            : Grammar.threshold(entry.threshold()),
+        requireNonNullElse(entry.references(), Outlier.USUAL.least()));
   }
 
   private <E, T> List<T> each(String at, @Nullable List<E> entries, Making<E, T> making) {

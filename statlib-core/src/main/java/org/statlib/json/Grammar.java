@@ -33,6 +33,7 @@ import org.statlib.unit.UnitKind;
 /** How the texts of a pack are written, most of them by the types of the domain. */
 enum Grammar {
   ADDS(Grammar::adds),
+  AGAINST(Grammar::against),
   AREA(AreaCode::parse),
   BLOCK(BlockCode::parse),
   CATALOGUE(CatalogueCode::parse),
@@ -56,8 +57,10 @@ enum Grammar {
   SEVERITY(Grammar::severity),
   SUBJECTS(Grammar::subjects),
   TERM(Grammar::term),
+  THRESHOLD(Grammar::threshold),
   TITLE(text -> Text.required("A title", text, 300)),
   TOKEN(Grammar::token),
+  TOLERANCE(Grammar::tolerance),
   ZONE(Grammar::zone);
 
   /** How a column adds up. */
@@ -75,11 +78,20 @@ enum Grammar {
     BOUNDS
   }
 
+  /** What a comparison holds a total against. */
+  enum Against {
+    EARLIER,
+    SUPERSEDED,
+    HISTORY,
+    SIBLINGS
+  }
+
   private static final Pattern DAY_TEXT = Pattern.compile("([0-9]{2}-[0-9]{2})(?: Y([+-]1))?");
   private static final Pattern SUBJECTS_TEXT =
       Pattern.compile("[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}");
   private static final Pattern CHECK_TEXT = Pattern.compile("[!-~]{1,60}");
   private static final Pattern TOKEN_TEXT = Pattern.compile("[a-z0-9]{1,20}");
+  private static final Pattern TENTHS_TEXT = Pattern.compile("(0|[1-9][0-9]{0,2})(?:\\.([0-9]))?");
 
   @SuppressWarnings("ImmutableEnumChecker") // a method of the type, without state
   private final Consumer<String> reading;
@@ -99,6 +111,10 @@ enum Grammar {
 
   static Adds adds(String text) {
     return word("How a column adds up", text, Adds.values());
+  }
+
+  static Against against(String text) {
+    return word("Kind of comparison", text, Against.values());
   }
 
   static Condition condition(String text) {
@@ -161,6 +177,37 @@ enum Grammar {
       throw new IllegalArgumentException("Cell of a check must be a column or row.column");
     }
     return Check.Term.parse(text);
+  }
+
+  /** Reads a score such as {@code 3.5}, in tenths. */
+  static int threshold(String text) {
+    int tenths = tenths(text);
+    if (tenths < 1 || tenths > 1000) {
+      throw new IllegalArgumentException(
+          "Threshold must be 0.1 to 100 with at most one decimal, such as '3.5'");
+    }
+    return tenths;
+  }
+
+  /** Reads a share such as {@code 12.5%}, in tenths of a percent. */
+  static int tolerance(String text) {
+    int tenths = text.endsWith("%") ? tenths(text.substring(0, text.length() - 1)) : -1;
+    if (tenths < 0) {
+      throw new IllegalArgumentException(
+          "Tolerance must be 0% to 999.9% with at most one decimal, such as '12.5%'");
+    }
+    return tenths;
+  }
+
+  /** Ten times a number with at most one decimal; -1 if it is none. */
+  private static int tenths(String text) {
+    Matcher matcher = TENTHS_TEXT.matcher(text);
+    if (!matcher.matches()) {
+      return -1;
+    }
+    String decimal = matcher.group(2);
+    return 10 * Integer.parseInt(matcher.group(1))
+        + (decimal == null ? 0 : Integer.parseInt(decimal));
   }
 
   static ZoneId zone(String text) {

@@ -100,6 +100,8 @@ record Pack(
           List<@NotNull(message = THERE) @Valid Block> blocks,
       @NotNull(message = THERE) @Size(max = 1000, message = "must have at most 1000 entries")
           List<@NotNull(message = THERE) @Valid Check> checks,
+      @Size(max = 1000, message = "must have at most 1000 entries")
+          List<@NotNull(message = THERE) @Valid Comparison> comparisons,
       @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
 
   record Owed(
@@ -168,5 +170,21 @@ record Pack(
       Long most,
       @NotNull(message = THERE) @Written(Grammar.SEVERITY) String severity,
       @NotNull(message = THERE) Boolean blocksUnlessEvaluable,
+      @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
+
+  record Comparison(
+      @NotNull(message = THERE) @Written(Grammar.AGAINST) String kind,
+      @NotNull(message = THERE) @Size(min = 1, max = 50, message = "must have 1 to 50 entries")
+          List<@NotNull(message = THERE) @Written(Grammar.BLOCK) String> blocks,
+      @NotNull(message = THERE) @Size(min = 1, max = 500, message = "must have 1 to 500 entries")
+          List<@NotNull(message = THERE) @Written(Grammar.TERM) String> cells,
+      @Written(Grammar.TOLERANCE) String tolerance,
+      @Min(value = 1, message = "must be 1 to 30") @Max(value = 30, message = "must be 1 to 30")
+          Integer periods,
+      @Written(Grammar.THRESHOLD) String threshold,
+      @Min(value = 3, message = "must be 3 to 1000")
+          @Max(value = 1000, message = "must be 3 to 1000")
+          Integer references,
+      @NotNull(message = THERE) @Written(Grammar.SEVERITY) String severity,
       @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
 }

@@ -31,7 +31,7 @@ import org.statlib.regime.Regime;
  * deadlines:      [reporter, period, due, inclusive, measures: approved | sent | arrived, evidence]
  * policy:         approverCompiledNot, approverCheckedNot, evidence
  * provinceTokens: [area, name, token, evidence]
- * forms:          [code, title, owes, blocks, checks, evidence]
+ * forms:          [code, title, owes, blocks, checks, comparisons?, evidence]
  *   owes:         [reporter, receiver? (else it is issued), checked, periods: [code], evidence]
  *   blocks:       [code, title, grain: own | child | catalogue-item, rows?: [code],
  *                  columns or columnsOf, source? (of children), catalogue? (of items)]
@@ -42,11 +42,16 @@ import org.statlib.regime.Regime;
  *   checks:       [kind, code, blocks: [code], severity: blocking | warning,
  *                  blocksUnlessEvaluable, evidence, and by kind:
  *                  partition: total, parts | subset: part, whole | bounds: cells, least?, most?]
+ *   comparisons:  [kind, blocks: [code], cells, severity: blocking | warning, evidence,
+ *                  and by kind: earlier | superseded: tolerance (such as "12.5%") |
+ *                  history: periods, threshold?, references? | siblings: threshold?, references?]
  * }</pre>
  *
  * <p>A source without {@code columns} gives each entered column the column of the same code; with
- * them, they are all there is. Bounds have no code, each cell makes its own, such as {@code 7>=0};
- * least and most count at the scale of the column.
+ * them, they are all there is. Bounds and comparisons have no code, each cell makes its own, such
+ * as {@code 7>=0} or {@code 7~siblings}; least and most count at the scale of the column.
+ * Comparisons read the totals of their blocks; a threshold left out is {@code "3.5"}, references
+ * left out are 4 ({@link org.statlib.form.Outlier}).
  */
 public final class RegimeReader {
 

@@ -23,9 +23,11 @@ import org.statlib.form.CatalogueCode;
 import org.statlib.form.Check;
 import org.statlib.form.Column;
 import org.statlib.form.ColumnCode;
+import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
+import org.statlib.form.Outlier;
 import org.statlib.form.Severity;
 import org.statlib.period.DataWindow;
 import org.statlib.period.Milestone;
@@ -135,6 +137,33 @@ class RegimeReaderTest {
     assertThat(form.checks().get(2).condition())
         .isEqualTo(
             new Check.Bounds(Check.Term.parse("1"), OptionalLong.of(-3), OptionalLong.of(9)));
+  }
+
+  @Test
+  void comparisons_make_one_for_each_cell() {
+    Form form = SmallPack.read(SmallPack.TEXT).form(FormCode.parse("1a/X"));
+
+    assertThat(form.comparisons())
+        .extracting(Comparison::code)
+        .containsExactly("1>=earlier", "I.2>=earlier", "1~superseded", "3~history", "4~siblings");
+    assertThat(form.comparisons())
+        .extracting(Comparison::against)
+        .containsExactly(
+            new Comparison.Earlier(),
+            new Comparison.Earlier(),
+            new Comparison.Superseded(125),
+            new Comparison.History(8, new Outlier(45, 5)),
+            new Comparison.Siblings(Outlier.USUAL));
+    assertThat(form.comparisons())
+        .extracting(Comparison::severity)
+        .containsExactly(
+            Severity.BLOCKING,
+            Severity.BLOCKING,
+            Severity.WARNING,
+            Severity.WARNING,
+            Severity.WARNING);
+    assertThat(form.comparisons().get(1).cell()).isEqualTo(Check.Term.parse("I.2"));
+    assertThat(SmallPack.read(SmallPack.TEXT).form(FormCode.parse("1b/X")).comparisons()).isEmpty();
   }
 
   @Test

@@ -62,6 +62,16 @@ final class SmallPack {
               "evidence": "ours"},
              {"kind": "bounds", "blocks": ["I"], "cells": ["1", "2"], "least": -3, "most": 9,
               "severity": "blocking", "blocksUnlessEvaluable": false, "evidence": "ours"}
+           ],
+           "comparisons": [
+             {"kind": "earlier", "blocks": ["I"], "cells": ["1", "I.2"], "severity": "blocking",
+              "evidence": "ours"},
+             {"kind": "superseded", "blocks": ["I"], "cells": ["1"], "tolerance": "12.5%",
+              "severity": "warning", "evidence": "ours"},
+             {"kind": "history", "blocks": ["I"], "cells": ["3"], "periods": 8,
+              "threshold": "4.5", "references": 5, "severity": "warning", "evidence": "ours"},
+             {"kind": "siblings", "blocks": ["I"], "cells": ["4"], "severity": "warning",
+              "evidence": "ours"}
            ]},
           {"code": "1b/X", "title": "Biểu hai", "evidence": "ours",
            "owes": [{"reporter": "district", "checked": true, "periods": ["nam"],

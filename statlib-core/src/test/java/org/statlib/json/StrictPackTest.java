@@ -296,7 +296,9 @@ class StrictPackTest {
         "\"rows\": [\"I\", \"I.1\"] | \"rows\": [\"\", \"I.1\"] | $.forms[0].blocks[0].rows[0]",
         "\"warning\" | \"mild\" | $.forms[0].checks[0].severity",
         "\"2<=1\" | \"2 <= 1\" | $.forms[0].checks[0].code",
-        "notary-organisations | Notary | $.forms[1].blocks[2].catalogue"
+        "notary-organisations | Notary | $.forms[1].blocks[2].catalogue",
+        "\"earlier\" | \"before\" | $.forms[0].comparisons[0].kind",
+        "\"cells\": [\"1\", \"I.2\"] | \"cells\": [\"1~\"] | $.forms[0].comparisons[0].cells[0]"
       })
   void a_text_must_be_written_by_its_grammar(String old, String other, String path) {
     assertThat(refused(with(old, other == null ? "" : other)))
@@ -305,6 +307,28 @@ class StrictPackTest {
               assertThat(complaint.path()).isEqualTo(path);
               assertThat(complaint.sentence()).contains("must").contains("given: ");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "12.5", "-1%", "12.55%", "1000%", "012%", "12,5%", ".5%", "5 %", "٣%"})
+  void a_tolerance_is_a_share_with_its_sign(String other) {
+    assertRefused(
+        with("12.5%", other),
+        "$.forms[0].comparisons[1].tolerance",
+        "Tolerance must be 0%% to 999.9%% with at most one decimal, such as '12.5%%'; given: '%s'"
+            .formatted(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "0", "0.0", "100.1", "999", "4.55", "4,5", "-4.5", "+4.5", "4.", "4e0"})
+  void a_threshold_is_a_short_decimal(String other) {
+    assertRefused(
+        with("\"4.5\"", "\"" + other + "\""),
+        "$.forms[0].comparisons[2].threshold",
+        "Threshold must be 0.1 to 100 with at most one decimal, such as '3.5'; given: '%s'"
+            .formatted(other));
   }
 
   @ParameterizedTest
@@ -331,6 +355,9 @@ class StrictPackTest {
         "\"blocks\": [\"I\"] | \"blocks\": [\"V\"] | $.forms[0].checks[0].blocks[0]",
         "\"part\": \"2\" | \"part\": \"7\" | $.forms[0].checks[0]",
         "\"total\": \"I.1\" | \"total\": \"V.1\" | $.forms[0].checks[1]",
+        "\"kind\": \"earlier\", \"blocks\": [\"I\"] | \"kind\": \"earlier\", \"blocks\": [\"V\"] "
+            + "| $.forms[0].comparisons[0].blocks[0]",
+        "\"cells\": [\"1\", \"I.2\"] | \"cells\": [\"7\"] | $.forms[0].comparisons[0]",
         "\"weight\": \"2\" | \"weight\": \"7\" | $.forms[0].blocks[0]",
         "\"numerator\": \"2\" | \"numerator\": \"3\" | $.forms[0].blocks[0]"
       })
@@ -349,7 +376,8 @@ class StrictPackTest {
         "\"code\": \"1b/X\" | \"code\": \"1a/X\" | $.forms[1].code",
         "\"code\": \"2\" | \"code\": \"1\" | $.forms[0].blocks[0]",
         "\"rows\": [\"I\", \"I.1\"] | \"rows\": [\"I\", \"I\"] | $.forms[0].blocks[0]",
-        "\"cells\": [\"1\", \"2\"] | \"cells\": [\"1\", \"1\"] | $.forms[0]"
+        "\"cells\": [\"1\", \"2\"] | \"cells\": [\"1\", \"1\"] | $.forms[0]",
+        "\"cells\": [\"1\", \"I.2\"] | \"cells\": [\"1\", \"1\"] | $.forms[0]"
       })
   void what_stands_once_must_not_stand_twice(String old, String other, String path) {
     assertThat(refused(with(old, other))).extracting(Complaint::path).contains(path);
@@ -391,6 +419,23 @@ class StrictPackTest {
         "\"part\": \"2\" | \"least\": 1, \"part\": \"2\" "
             + "| $.forms[0].checks[0].least | must be left out, it is for bounds only",
         "\"least\": -3, \"most\": 9, | '' | $.forms[0].checks[2] | must have a least or a most",
+        "\"tolerance\": \"12.5%\", | '' | $.forms[0].comparisons[1].tolerance | must be there",
+        "\"periods\": 8, | '' | $.forms[0].comparisons[2].periods | must be there",
+        "\"periods\": 8 | \"periods\": 31 "
+            + "| $.forms[0].comparisons[2].periods | must be 1 to 30; given: 31",
+        "\"references\": 5 | \"references\": 2 "
+            + "| $.forms[0].comparisons[2].references | must be 3 to 1000; given: 2",
+        "\"periods\": 8 | \"periods\": 4 | $.forms[0].comparisons[2] "
+            + "| 'A history must be of 5 to 30 periods, so that it can tell, but was of 4'",
+        "\"kind\": \"history\" | \"kind\": \"siblings\" | $.forms[0].comparisons[2].periods "
+            + "| 'must be left out, it is for history only'",
+        "\"kind\": \"history\" | \"kind\": \"earlier\" | $.forms[0].comparisons[2].threshold "
+            + "| 'must be left out, it is for history and siblings only'",
+        "\"kind\": \"superseded\" | \"kind\": \"earlier\" "
+            + "| $.forms[0].comparisons[1].tolerance "
+            + "| 'must be left out, it is for superseded only'",
+        "\"cells\": [\"4\"] | \"cells\": [\"9\"] | $.forms[0].comparisons[3] "
+            + "| 'must name cells of its blocks, but block I has no column 9'",
         "\"supersedes\": \"nam\" | \"supersedes\": \"sau\" "
             + "| $.periods[1] | must not supersede itself, directly or by others",
         "\"source\": {\"form\": \"1a/X\" | \"source\": {\"form\": \"1b/X\" "
