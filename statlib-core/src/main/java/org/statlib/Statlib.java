@@ -345,10 +345,13 @@ public final class Statlib {
       Map<PeriodKey, Period> periods = new LinkedHashMap<>();
       Map<ReportKey, Report> reports = new LinkedHashMap<>();
       for (ReportKey key : References.keys(roster, period.key(), obligation)) {
-        if (!key.period().equals(period.key()) && !periods.containsKey(key.period())) {
+        boolean here = key.period().equals(period.key());
+        if (!here && !periods.containsKey(key.period())) {
           work.periods().find(key.period()).ifPresent(found -> periods.put(key.period(), found));
         }
-        load(reports, key);
+        if (here || periods.containsKey(key.period())) {
+          load(reports, key);
+        }
       }
       return new References(ImmutableMap.copyOf(periods), ImmutableMap.copyOf(reports));
     }

@@ -64,6 +64,20 @@ class OutlierTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // 0.6745 · 7000 / 1349 is 3.5 to the last digit
+    "-1349 -1349 0 1349 1349, 7000, false",
+    "-1349 -1349 0 1349 1349, 7001, true",
+    // and 1.2533 · 20000 · 3.5 is 87731
+    "0 0 0 0 100000, 87731, false",
+    "0 0 0 0 100000, 87732, true"
+  })
+  void at_the_threshold_itself_it_is_none(String others, long value, boolean expected) {
+    assertThat(Outlier.USUAL.isAmong(BigInteger.valueOf(value), numbers(others)))
+        .isEqualTo(expected);
+  }
+
   @Test
   void where_all_are_equal_whatever_differs_is_an_outlier() {
     assertThat(Outlier.USUAL.isAmong(BigInteger.valueOf(5), numbers("5 5 5 5"))).isFalse();

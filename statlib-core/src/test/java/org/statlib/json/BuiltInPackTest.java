@@ -1,9 +1,12 @@
 package org.statlib.json;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.Check;
 import org.statlib.form.Column;
+import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Severity;
@@ -271,6 +275,66 @@ class BuiltInPackTest {
         }
       }
     }
+  }
+
+  @Test
+  void what_flows_never_shrinks_during_the_year_and_a_stock_may() {
+    assertThat(compared(Comparison.Earlier.class))
+        .containsExactly(
+            "12b/BTP/BTTP/CC I 2,3,4,5,6,7,8,9,10,11",
+            "17a/BTP/HTQTCT/CT I 1,2,3",
+            "17b/BTP/HTQTCT/CT I 1,2,3,4",
+            "17b/BTP/HTQTCT/CT II 1,2,3",
+            "17c/BTP/HTQTCT/CT I 1,2,3,4",
+            "17c/BTP/HTQTCT/CT II 1,2,3",
+            "SAMPLE-HT-a I 1,2,3,4,5,6",
+            "SAMPLE-HT-b I 1,2,3,4,5,6",
+            "SAMPLE-HT-c I 1,2,3,4,5,6",
+            "SAMPLE-HT-national I 1,2,3,4,5,6");
+  }
+
+  @Test
+  void provinces_and_the_nation_stand_near_the_estimate_and_in_their_history() {
+    assertThat(compared(Comparison.Superseded.class))
+        .containsExactly(
+            "12b/BTP/BTTP/CC I 1,2,3,4,5,6,7,8,9,10,11",
+            "17c/BTP/HTQTCT/CT II 1,2,3",
+            "SAMPLE-HT-c I 1,2,3",
+            "SAMPLE-HT-national I 1,2,3");
+    assertThat(compared(Comparison.History.class))
+        .containsExactly(
+            "17c/BTP/HTQTCT/CT II 1", "SAMPLE-HT-c I 1,2,3", "SAMPLE-HT-national I 1,2,3");
+  }
+
+  @Test
+  void only_communes_are_alike_enough_to_be_held_against_each_other() {
+    assertThat(compared(Comparison.Siblings.class)).containsExactly("17a/BTP/HTQTCT/CT I 1");
+  }
+
+  @Test
+  void a_comparison_only_warns() {
+    assertThat(REGIME.forms().values().stream().flatMap(form -> form.comparisons().stream()))
+        .isNotEmpty()
+        .allMatch(comparison -> comparison.severity() == Severity.WARNING);
+  }
+
+  /** The cells that are compared in one way, by form and block. */
+  private static List<String> compared(Class<? extends Comparison.Against> way) {
+    return REGIME.forms().values().stream()
+        .flatMap(
+            form ->
+                form.comparisons().stream()
+                    .filter(comparison -> way.isInstance(comparison.against()))
+                    .collect(
+                        groupingBy(
+                            comparison -> form.code() + " " + comparison.block(),
+                            LinkedHashMap::new,
+                            mapping(
+                                comparison -> comparison.cell().column().value(), joining(","))))
+                    .entrySet()
+                    .stream())
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .toList();
   }
 
   @Test
