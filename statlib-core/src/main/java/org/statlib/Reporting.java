@@ -106,23 +106,43 @@ public final class Reporting {
 
   /** Hands the report to the checker. */
   public Outcome submitForCheck(ReportKey report, RowKey... acknowledged) {
+    return submitForCheck(report, ImmutableSortedMap.of(), acknowledged);
+  }
+
+  /**
+   * Hands the report to the checker.
+   *
+   * @param explanations what is said to each warning, by {@code check@place}
+   */
+  public Outcome submitForCheck(
+      ReportKey report, ImmutableSortedMap<String, String> explanations, RowKey... acknowledged) {
     return execute(
         new ReportCommand.SubmitForCheck(
             CommandKey.random(),
             report,
             version(report),
-            ImmutableSortedMap.of(),
+            explanations,
             ImmutableSortedSet.copyOf(acknowledged)));
   }
 
   /** Hands the report to the approver. */
   public Outcome submitForApproval(ReportKey report, RowKey... acknowledged) {
+    return submitForApproval(report, ImmutableSortedMap.of(), acknowledged);
+  }
+
+  /**
+   * Hands the report to the approver.
+   *
+   * @param explanations what is said to each warning, by {@code check@place}
+   */
+  public Outcome submitForApproval(
+      ReportKey report, ImmutableSortedMap<String, String> explanations, RowKey... acknowledged) {
     return execute(
         new ReportCommand.SubmitForApproval(
             CommandKey.random(),
             report,
             version(report),
-            ImmutableSortedMap.of(),
+            explanations,
             ImmutableSortedSet.copyOf(acknowledged)));
   }
 

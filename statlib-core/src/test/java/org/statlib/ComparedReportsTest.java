@@ -18,10 +18,18 @@ import static org.statlib.contract.SampleCountry.cells;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Iterables;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.statlib.account.Role;
 import org.statlib.command.CommandKey;
@@ -29,9 +37,11 @@ import org.statlib.command.Outcome;
 import org.statlib.command.Violation;
 import org.statlib.contract.SampleCountry;
 import org.statlib.contract.SampleFounding;
+import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.Cell;
 import org.statlib.form.Check.Term;
+import org.statlib.form.Column;
 import org.statlib.form.Comparison;
 import org.statlib.form.Comparison.Against;
 import org.statlib.form.Comparison.Earlier;
@@ -40,6 +50,7 @@ import org.statlib.form.Comparison.Siblings;
 import org.statlib.form.Comparison.Superseded;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
+import org.statlib.form.Grid;
 import org.statlib.form.Outlier;
 import org.statlib.form.Severity;
 import org.statlib.journal.JournalEntry;
@@ -53,7 +64,6 @@ import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.PeriodCommand;
-import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.Workflow;
 
 /** What is submitted stands against what was reported before, and nothing odd passes in silence. */
@@ -299,6 +309,95 @@ class ComparedReportsTest {
     applied(submit(later, year));
   }
 
+  @Test
+  void a_form_whose_cells_changed_begins_its_history_anew() {
+    Form form = form(FORM_17A, blocking(GROWS));
+    SampleCountry before =
+        SampleCountry.on(new InMemoryStores()).under(SampleCountry.regimeWith(form)).found();
+    before.open("6thang-2023");
+    before.walkTo(before.report(FORM_17A, BOC_BO), ReportStatus.SENT, cells("1", 120));
+    Grid grid = form.block(BLOCK_I).grid();
+    Grid wider =
+        Grid.of(
+            grid.rows(),
+            ImmutableList.<Column>builder()
+                .addAll(grid.columns())
+                .add(Column.counting("4", "Cột 4"))
+                .build());
+    Form changed =
+        new Form(
+            FORM_17A,
+            form.title(),
+            form.evidence(),
+            ImmutableList.of(Block.own(BLOCK_I, "", wider)),
+            ImmutableList.of(),
+            form.comparisons());
+    SampleCountry after = before.under(SampleCountry.regimeWith(changed)).open("nam-2023");
+    ReportKey year = after.report(FORM_17A, BOC_BO);
+    after.walkTo(year, ReportStatus.DRAFT, cells("1", 1));
+
+    applied(submit(after, year));
+  }
+
+  /** What a unit enters in a period, and whether it sends it up. */
+  private record Chapter(Cell one, Cell two, boolean sent) {}
+
+  /** The library against a long-hand look at each of three periods of a year. */
+  @Property(tries = 100)
+  void whatever_a_year_brings_exactly_what_is_odd_is_named(
+      @ForAll("chapters") List<Chapter> chapters) {
+    Comparison blocks = blocking(comparison("2>=earlier", "2", new Earlier()));
+    SampleCountry country = country(FORM_17A, GROWS, blocks, NEAR_THE_YEAR).found();
+    Optional<Chapter> half = Optional.empty();
+    Optional<Chapter> year = Optional.empty();
+    for (String period : ImmutableList.of("6thang-2023", "nam-2023", "namchinhthuc-2023")) {
+      Chapter now = chapters.get(period.startsWith("6") ? 0 : period.startsWith("namc") ? 2 : 1);
+      Set<String> odd = new TreeSet<>();
+      if (half.isPresent() && number(now.one()) < number(half.get().one())) {
+        odd.add("1>=earlier");
+      }
+      if (half.isPresent() && number(now.two()) < number(half.get().two())) {
+        odd.add("2>=earlier");
+      }
+      if (period.startsWith("namc") && year.isPresent()) {
+        int before = number(year.get().one());
+        if (Math.abs(number(now.one()) - before) * 10 > before) {
+          odd.add("1~superseded");
+        }
+      }
+
+      country.open(period);
+      ReportKey key = country.report(FORM_17A, BOC_BO);
+      country.walkTo(key, ReportStatus.DRAFT, cells("1", now.one(), "2", now.two()));
+      Outcome silent = submit(country, key);
+
+      assertThat(silent.reasons())
+          .extracting(reason -> reason.arguments().get(0).replace("@I", ""))
+          .containsExactlyInAnyOrderElementsOf(odd);
+      if (now.sent() && !odd.contains("2>=earlier")) {
+        country.walkTo(key, ReportStatus.SENT);
+        half = period.startsWith("6") ? Optional.of(now) : half;
+        year = period.startsWith("nam-") ? Optional.of(now) : year;
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Chapter>> chapters() {
+    Arbitrary<Cell> cell =
+        Arbitraries.frequencyOf(
+            Tuple.of(5, Arbitraries.longs().between(8, 13).map(Cell::of)),
+            Tuple.of(1, Arbitraries.of(Cell.of(0), Cell.NONE_OCCURRED)));
+    return Combinators.combine(cell, cell, Arbitraries.of(true, true, true, false))
+        .as(Chapter::new)
+        .list()
+        .ofSize(3);
+  }
+
+  private static int number(Cell cell) {
+    return cell instanceof Cell.Number number ? (int) number.unscaled() : 0;
+  }
+
   private static SampleCountry country(FormCode form, Comparison... comparisons) {
     return SampleCountry.on(new InMemoryStores())
         .under(SampleCountry.regimeWith(form(form, comparisons)));
@@ -357,19 +456,15 @@ class ComparedReportsTest {
     return founding;
   }
 
-  private static Outcome submit(SampleCountry country, ReportKey key, String... explanations) {
+  private static Outcome submit(SampleCountry country, ReportKey key) {
+    return country.desk(key, Role.COMPILER).submitForApproval(key);
+  }
+
+  private static Outcome submit(
+      SampleCountry country, ReportKey key, String warning, String explanation) {
     return country
-        .statlib()
-        .execute(
-            country.deskActor(key, Role.COMPILER),
-            new ReportCommand.SubmitForApproval(
-                CommandKey.random(),
-                key,
-                country.stored(key).version(),
-                explanations.length == 0
-                    ? ImmutableSortedMap.of()
-                    : ImmutableSortedMap.of(explanations[0], explanations[1]),
-                ImmutableSortedSet.of()));
+        .desk(key, Role.COMPILER)
+        .submitForApproval(key, ImmutableSortedMap.of(warning, explanation));
   }
 
   private static ImmutableSortedMap<String, Long> reads(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.statlib.command.Rule;
 import org.statlib.form.Block;
+import org.statlib.form.BlockCode;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.Comparison;
@@ -31,7 +32,7 @@ final class Comparisons {
    */
   record Failure(Comparison comparison, String place) {}
 
-  private record Held(Block block, Comparison.Against against) {}
+  private record Held(BlockCode block, Comparison.Against against) {}
 
   private Comparisons() {}
 
@@ -43,8 +44,8 @@ final class Comparisons {
       Block block = obligation.form().block(comparison.block());
       ImmutableList<Function<CellKey, Cell>> others =
           references.computeIfAbsent(
-              new Held(block, comparison.against()),
-              held -> references(situation, obligation, held));
+              new Held(block.code(), comparison.against()),
+              held -> references(situation, obligation, block, held.against()));
       if (others.size() >= comparison.against().least()) {
         Figures total = Totals.of(block, sheet);
         for (RowCode row : rows(comparison, block)) {
@@ -60,13 +61,13 @@ final class Comparisons {
 
   /** The totals that a block is held against, added up once for all its cells. */
   private static ImmutableList<Function<CellKey, Cell>> references(
-      Situation situation, Obligation obligation, Held held) {
+      Situation situation, Obligation obligation, Block block, Comparison.Against against) {
     return situation
         .references()
-        .official(situation.roster(), situation.period().key(), obligation, held.against())
+        .official(situation.roster(), situation.period().key(), obligation, against)
         .stream()
-        .filter(sheet -> isOfSameGrid(held.block(), sheet))
-        .<Function<CellKey, Cell>>map(sheet -> Totals.of(held.block(), sheet)::cell)
+        .filter(sheet -> isOfSameGrid(block, sheet))
+        .<Function<CellKey, Cell>>map(sheet -> Totals.of(block, sheet)::cell)
         .collect(toImmutableList());
   }
 
