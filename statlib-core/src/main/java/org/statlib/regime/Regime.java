@@ -171,6 +171,9 @@ public record Regime(
   public ImmutableList<PeriodKey> earlierInTheYear(PeriodCode period, UnitKind reporter) {
     PeriodKind kind = period(period);
     String subjects = kind(reporter).subjects();
+    if (!kind.windows().containsKey(subjects)) {
+      return ImmutableList.of();
+    }
     DataWindow window = kind.window(subjects, period.year());
     Function<PeriodKind, DataWindow> other = k -> k.window(subjects, period.year());
     return periods.values().stream()

@@ -65,6 +65,8 @@ class ComparisonTest {
     "1126, 1000, FAILED",
     "875, 1000, PASSED",
     "874, 1000, FAILED",
+    "112500, 100000, PASSED",
+    "112501, 100000, FAILED",
     "-875, -1000, PASSED",
     "-1126, -1000, FAILED",
     "0, 0, PASSED",

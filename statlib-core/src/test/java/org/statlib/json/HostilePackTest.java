@@ -1,6 +1,7 @@
 package org.statlib.json;
 
 import static java.time.Duration.ofSeconds;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.statlib.json.SmallPack.refused;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,7 @@ class HostilePackTest {
         crowds.add("{\"forms\":[%s]}".formatted(many));
         crowds.add("{\"forms\":[{\"blocks\":[{\"columns\":[%s]}]}]}".formatted(many));
         crowds.add("{\"forms\":[{\"checks\":[%s]}]}".formatted(many));
+        crowds.add("{\"forms\":[{\"comparisons\":[%s]}]}".formatted(many));
       }
     }
     return crowds;
@@ -195,28 +198,46 @@ class HostilePackTest {
 
   @Test
   void few_bytes_do_not_make_many_checks() {
-    String block =
-        "{\"code\":\"%s\",\"title\":\"\",\"grain\":\"own\",\"columns\":["
-            + "{\"code\":\"1\",\"title\":\"a\",\"scale\":0,\"estimable\":false,\"adds\":\"sum\"}]}";
     String parts = "\"1\"" + ",\"1\"".repeat(499);
-    String names = "\"0\"";
-    String blocks = block.formatted("0");
-    for (int i = 1; i < 50; i++) {
-      names += ",\"" + i + "\"";
-      blocks += "," + block.formatted(i);
-    }
     String checks = "";
     for (int i = 0; i < 150; i++) {
       checks +=
           ("%s{\"kind\":\"partition\",\"code\":\"%s\",\"blocks\":[%s],"
                   + "\"total\":\"1\",\"parts\":[%s],\"severity\":\"warning\","
                   + "\"blocksUnlessEvaluable\":false,\"evidence\":\"x\"}")
-              .formatted(i == 0 ? "" : ",", i, names, parts);
+              .formatted(i == 0 ? "" : ",", i, names(), parts);
     }
 
-    assertThat(refusedInTime(withForm(blocks, checks)))
+    assertThat(refusedInTime(withForm(blocks(), checks)))
         .extracting(Complaint::sentence)
         .contains("must leave the checks of the pack with at most 200000 cells, but has more");
+  }
+
+  @Test
+  void few_bytes_do_not_make_many_comparisons() {
+    String comparison =
+        "{\"kind\":\"earlier\",\"blocks\":[%s],\"cells\":[%s],\"severity\":\"warning\","
+                .formatted(names(), "\"1\"" + ",\"1\"".repeat(499))
+            + "\"evidence\":\"x\"}";
+
+    assertThat(
+            refusedInTime(
+                withForm(
+                    blocks(), "],\"comparisons\":[" + comparison + ("," + comparison).repeat(149))))
+        .extracting(Complaint::sentence)
+        .contains("must leave the checks of the pack with at most 200000 cells, but has more");
+  }
+
+  /** The names of fifty blocks. */
+  private static String names() {
+    return IntStream.range(0, 50).mapToObj(i -> "\"" + i + "\"").collect(joining(","));
+  }
+
+  private static String blocks() {
+    String block =
+        "{\"code\":\"%s\",\"title\":\"\",\"grain\":\"own\",\"columns\":["
+            + "{\"code\":\"1\",\"title\":\"a\",\"scale\":0,\"estimable\":false,\"adds\":\"sum\"}]}";
+    return IntStream.range(0, 50).mapToObj(block::formatted).collect(joining(","));
   }
 
   private static String withForm(String blocks, String checks) {

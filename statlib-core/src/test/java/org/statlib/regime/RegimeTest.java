@@ -207,6 +207,9 @@ class RegimeTest {
         .as("its window is for other subjects")
         .extracting(period -> period.code().toString())
         .containsExactly("6thang-2023");
+    assertThat(regime.earlierInTheYear(PeriodCode.parse("quynam-2023"), UnitKinds.MINISTRY))
+        .as("the ministry has no window in it")
+        .isEmpty();
   }
 
   @Test
