@@ -337,23 +337,9 @@ public final class Statlib {
           claims,
           ImmutableMap.copyOf(catalogues),
           act instanceof ReportCommand.Submission && owed.isPresent()
-              ? references(roster, period, owed.get())
+              ? References.load(
+                  roster, period, owed.get(), work.periods()::find, work.reports()::find)
               : References.NONE);
-    }
-
-    private References references(Roster roster, Period period, Obligation obligation) {
-      Map<PeriodKey, Period> periods = new LinkedHashMap<>();
-      Map<ReportKey, Report> reports = new LinkedHashMap<>();
-      for (ReportKey key : References.keys(roster, period.key(), obligation)) {
-        boolean here = key.period().equals(period.key());
-        if (!here && !periods.containsKey(key.period())) {
-          work.periods().find(key.period()).ifPresent(found -> periods.put(key.period(), found));
-        }
-        if (here || periods.containsKey(key.period())) {
-          load(reports, key);
-        }
-      }
-      return new References(ImmutableMap.copyOf(periods), ImmutableMap.copyOf(reports));
     }
 
     private void load(Map<ReportKey, Report> reports, ReportKey key) {

@@ -12,7 +12,9 @@ import java.util.function.Function;
  * A condition on one cell of a block's total and on the same cell of other reports, such as those
  * about an earlier part of the year. The total of a block of the unit's own is that row.
  *
- * <p>The sources state none (dossier 1.6): which a form has is the pack's.
+ * <p>The sources state none: which a form has is the pack's. {@code 1>=earlier} fails for the
+ * births of a year that are fewer than those of its first six months; {@code 1~superseded} with 10
+ * % fails for 1101 in năm chính thức after 1000 in năm, not for 1100.
  *
  * @param code its code within the form, such as {@code 1>=earlier}
  * @param block the block whose total it reads

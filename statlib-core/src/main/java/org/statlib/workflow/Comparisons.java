@@ -12,9 +12,9 @@ import org.statlib.form.BlockCode;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.Comparison;
+import org.statlib.form.Form;
 import org.statlib.form.RowCode;
 import org.statlib.form.Verdict;
-import org.statlib.regime.Obligation;
 import org.statlib.report.Figures;
 import org.statlib.report.Sheet;
 import org.statlib.rollup.Totals;
@@ -37,15 +37,15 @@ final class Comparisons {
   private Comparisons() {}
 
   /** The comparisons of the form that do not hold; what cannot be evaluated fails nothing. */
-  static ImmutableList<Failure> failures(Situation situation, Obligation obligation, Sheet sheet) {
+  static ImmutableList<Failure> failures(Situation situation, Form form, Sheet sheet) {
     Map<Held, ImmutableList<Function<CellKey, Cell>>> references = new HashMap<>();
     ImmutableList.Builder<Failure> failures = ImmutableList.builder();
-    for (Comparison comparison : obligation.form().comparisons()) {
-      Block block = obligation.form().block(comparison.block());
+    for (Comparison comparison : form.comparisons()) {
+      Block block = form.block(comparison.block());
       ImmutableList<Function<CellKey, Cell>> others =
           references.computeIfAbsent(
               new Held(block.code(), comparison.against()),
-              held -> references(situation, obligation, block, held.against()));
+              held -> references(situation, block, held.against()));
       if (others.size() >= comparison.against().least()) {
         Figures total = Totals.of(block, sheet);
         for (RowCode row : rows(comparison, block)) {
@@ -61,11 +61,8 @@ final class Comparisons {
 
   /** The totals that a block is held against, added up once for all its cells. */
   private static ImmutableList<Function<CellKey, Cell>> references(
-      Situation situation, Obligation obligation, Block block, Comparison.Against against) {
-    return situation
-        .references()
-        .official(situation.roster(), situation.period().key(), obligation, against)
-        .stream()
+      Situation situation, Block block, Comparison.Against against) {
+    return situation.references().official(against, situation.period().regime()).stream()
         .filter(sheet -> isOfSameGrid(block, sheet))
         .<Function<CellKey, Cell>>map(sheet -> Totals.of(block, sheet)::cell)
         .collect(toImmutableList());

@@ -629,7 +629,7 @@ public final class Workflow {
     requireCurrentItems(obligation.form(), report.sheet());
     requireAcknowledged(report.sheet(), acknowledged);
     requireChecks(obligation.form(), report.sheet(), explanations);
-    requireComparisons(obligation, report.sheet(), explanations);
+    requireComparisons(obligation.form(), report.sheet(), explanations);
     if (!reasons.isEmpty()) {
       return Decision.refused(reasons);
     }
@@ -706,8 +706,8 @@ public final class Workflow {
   }
 
   private void requireComparisons(
-      Obligation obligation, Sheet sheet, ImmutableSortedMap<String, String> explanations) {
-    for (Comparisons.Failure failure : Comparisons.failures(situation, obligation, sheet)) {
+      Form form, Sheet sheet, ImmutableSortedMap<String, String> explanations) {
+    for (Comparisons.Failure failure : Comparisons.failures(situation, form, sheet)) {
       Comparison comparison = failure.comparison();
       failed(
           Comparisons.COMPARISONS_HOLD,
