@@ -63,10 +63,11 @@ final class Assembly {
   /** Rows times columns of all blocks; so that few bytes do not make many cells. */
   private static final long MOST_CELLS = 200_000;
 
-  /**
-   * Cells named by all checks and comparisons, each as often as there are blocks that it is for.
-   */
+  /** Cells named by all checks, each as often as there are blocks that it is for. */
   private static final long MOST_TERMS = 200_000;
+
+  /** The same of comparisons: each is a value of its own, and costs more than a term. */
+  private static final long MOST_COMPARED = 20_000;
 
   private final Pack pack;
   private final Complaints complaints;
@@ -83,6 +84,7 @@ final class Assembly {
   private boolean blocksKnown;
   private long cells;
   private long terms;
+  private long compared;
 
   /** Makes a value of an entry; null if there is a complaint about a part of it. */
   private interface Making<E, T> {
@@ -340,7 +342,11 @@ final class Assembly {
         at + ".checks",
         entry.checks(),
         (check, place) -> {
-          if (!fits(own, check.blocks(), named(check), place)) {
+          requireBlocks(own, check.blocks(), place);
+          long more = (long) check.blocks().size() * named(check);
+          boolean fits = fits("checks", terms, more, MOST_TERMS, place);
+          terms += more;
+          if (!fits) {
             return null;
           }
           List<Check> ofBlocks = checks(check, place);
@@ -357,7 +363,11 @@ final class Assembly {
         at + ".comparisons",
         entry.comparisons(),
         (comparison, place) -> {
-          if (!fits(own, comparison.blocks(), comparison.cells().size(), place)) {
+          requireBlocks(own, comparison.blocks(), place);
+          long more = (long) comparison.blocks().size() * comparison.cells().size();
+          boolean fits = fits("comparisons", compared, more, MOST_COMPARED, place);
+          compared += more;
+          if (!fits) {
             return null;
           }
           List<Comparison> ofBlocks = comparisons(comparison, place);
@@ -381,21 +391,22 @@ final class Assembly {
         comparisons.build());
   }
 
-  /** Whether what reads so many cells of each of these blocks leaves the pack a bearable size. */
-  private boolean fits(Codes own, List<String> named, int cellsOfEach, String at) {
+  private void requireBlocks(Codes own, List<String> named, String at) {
     for (int i = 0; i < named.size(); i++) {
       requireKnown(own, named.get(i), Complaint.entry(at + ".blocks", i));
     }
     requireOnce(at + ".blocks", named);
-    boolean fitted = terms <= MOST_TERMS;
-    terms += (long) named.size() * cellsOfEach;
-    if (terms > MOST_TERMS && fitted) {
+  }
+
+  /** Whether so many more cells are bearable; the first that are not are complained about. */
+  private boolean fits(String what, long before, long more, long most, String at) {
+    if (before <= most && before + more > most) {
       complaints.add(
           at,
-          "must leave the checks of the pack with at most %s cells, but has more"
-              .formatted(MOST_TERMS));
+          "must leave the %s of the pack with at most %s cells, but has more"
+              .formatted(what, most));
     }
-    return terms <= MOST_TERMS;
+    return before + more <= most;
   }
 
   /** Complains about cells that a block lacks, where they are named, not at the form. */

@@ -223,9 +223,9 @@ class HostilePackTest {
     assertThat(
             refusedInTime(
                 withForm(
-                    blocks(), "],\"comparisons\":[" + comparison + ("," + comparison).repeat(149))))
+                    blocks(), "],\"comparisons\":[" + comparison + ("," + comparison).repeat(9))))
         .extracting(Complaint::sentence)
-        .contains("must leave the checks of the pack with at most 200000 cells, but has more");
+        .contains("must leave the comparisons of the pack with at most 20000 cells, but has more");
   }
 
   /** The names of fifty blocks. */
