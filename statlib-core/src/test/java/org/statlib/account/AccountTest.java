@@ -23,6 +23,7 @@ class AccountTest {
     assertThat(ACCOUNT.role()).isEqualTo(Role.COMPILER);
     assertThat(ACCOUNT.state()).isEqualTo(AccountState.ACTIVE);
     assertThat(ACCOUNT.version()).isEqualTo(1);
+    assertThat(ACCOUNT.holder()).isEqualTo(SOMEONE);
   }
 
   @Test
@@ -58,6 +59,15 @@ class AccountTest {
   void names_of_other_grammars_are_names_too(String text) {
     assertThat(AccountName.parse(text)).hasToString(text);
     assertThat(Actor.authenticated(AccountName.parse(text))).hasToString(text);
+    assertThat(Actor.authenticated(AccountName.parse(text)).name()).hasToString(text);
+  }
+
+  @Test
+  void accounts_and_persons_stand_in_the_order_of_their_text() {
+    assertThat(AccountName.parse("a_bc")).isLessThan(AccountName.parse("a_ld"));
+    assertThat(AccountName.parse("b_bc")).isGreaterThan(AccountName.parse("a_ld"));
+    assertThat(PersonId.of("p-1")).isLessThan(PersonId.of("p-2"));
+    assertThat(PersonId.of("p-3")).isGreaterThan(PersonId.of("p-2"));
   }
 
   @Test

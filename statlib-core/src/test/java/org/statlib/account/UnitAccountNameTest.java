@@ -44,6 +44,12 @@ class UnitAccountNameTest {
     assertThat(name.toAccountName()).isEqualTo(AccountName.parse(text));
   }
 
+  @Test
+  void a_name_without_a_sign_is_the_unit_and_the_role() {
+    assertThat(UnitAccountName.of(UnitCode.parse("tinhlongan"), Role.ADMIN))
+        .isEqualTo(UnitAccountName.parse("tinhlongan_admin"));
+  }
+
   @Property
   void what_is_printed_parses_back(@ForAll("names") UnitAccountName name) {
     assertThat(UnitAccountName.parse(name.toString())).isEqualTo(name);

@@ -100,6 +100,22 @@ class CellKeyTest {
   }
 
   @Test
+  void codes_stand_in_the_order_of_their_text() {
+    assertThat(BlockCode.parse("I")).isLessThan(BlockCode.parse("II"));
+    assertThat(BlockCode.parse("V")).isGreaterThan(BlockCode.parse("IV"));
+    assertThat(CatalogueCode.parse("auctions")).isLessThan(CatalogueCode.parse("notaries"));
+    assertThat(CatalogueCode.parse("notaries")).isGreaterThan(CatalogueCode.parse("lawyers"));
+    assertThat(ColumnCode.parse("1")).isLessThan(ColumnCode.parse("2"));
+    assertThat(ColumnCode.parse("3")).isGreaterThan(ColumnCode.parse("2"));
+    assertThat(FormCode.parse("17a/BTP")).isLessThan(FormCode.parse("17b/BTP"));
+    assertThat(FormCode.parse("17c/BTP")).isGreaterThan(FormCode.parse("17b/BTP"));
+    assertThat(ItemCode.parse("vpcc-01")).isLessThan(ItemCode.parse("vpcc-02"));
+    assertThat(ItemCode.parse("vpcc-03")).isGreaterThan(ItemCode.parse("vpcc-02"));
+    assertThat(RowCode.SOLE).isLessThan(RowCode.of("I"));
+    assertThat(RowCode.of("II")).isGreaterThan(RowCode.of("I"));
+  }
+
+  @Test
   void codes_have_a_longest_length() {
     assertThat(FormCode.parse("a".repeat(64)).value()).hasSize(64);
     assertThatThrownBy(() -> FormCode.parse("a".repeat(65)))
@@ -108,6 +124,15 @@ class CellKeyTest {
     assertThatThrownBy(() -> ColumnCode.parse("1".repeat(11)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> RowCode.of("1".repeat(11)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(BlockCode.parse("I".repeat(10)).value()).hasSize(10);
+    assertThatThrownBy(() -> BlockCode.parse("I".repeat(11)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(ItemCode.parse("a".repeat(64)).value()).hasSize(64);
+    assertThatThrownBy(() -> ItemCode.parse("a".repeat(65)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(CatalogueCode.parse("a".repeat(64)).value()).hasSize(64);
+    assertThatThrownBy(() -> CatalogueCode.parse("a".repeat(65)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

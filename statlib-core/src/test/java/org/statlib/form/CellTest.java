@@ -40,7 +40,8 @@ class CellTest {
     "0.00, 2, 0",
     "-0.05, 2, -5",
     "0.000001, 6, 1",
-    "999999999.999999, 6, 999999999999999"
+    "999999999.999999, 6, 999999999999999",
+    "-999999999.999999, 6, -999999999999999"
   })
   void a_number_is_exact_at_the_scale_of_its_column(String text, int scale, long unscaled) {
     assertThat(Cell.parse(text, scale)).isEqualTo(Cell.of(unscaled));

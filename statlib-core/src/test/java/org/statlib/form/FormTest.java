@@ -183,6 +183,40 @@ class FormTest {
         .hasMessage("Item 1 of catalogue notaries must stand once");
   }
 
+  @Test
+  void a_catalogue_is_known_by_its_items_and_whether_it_is_complete() {
+    CatalogueItem one = new CatalogueItem(ItemCode.parse("1"), "Văn phòng công chứng A");
+    UnitCode owner = UnitCode.parse("tinhlongan");
+    Catalogue complete = new Catalogue(NOTARIES, owner, ImmutableList.of(one), true, 1);
+
+    assertThat(Digest.of("test", catalogue(one))).isNotEqualTo(Digest.of("test", complete));
+    assertThat(Digest.of("test", complete))
+        .as("1 is complete: digests made before must stay what they are")
+        .isEqualTo(
+            Digest.of(
+                "test",
+                digester ->
+                    digester
+                        .putText(NOTARIES)
+                        .putText(owner)
+                        .putAll(ImmutableList.of(one))
+                        .put(1)
+                        .put(1L)));
+  }
+
+  @Test
+  void an_own_block_is_one_row_without_a_source_or_a_catalogue() {
+    assertThat(Block.own(BlockCode.parse("A"), "Phần A", GRID))
+        .isEqualTo(
+            new Block(
+                BlockCode.parse("A"),
+                "Phần A",
+                Grain.OWN,
+                GRID,
+                Optional.empty(),
+                Optional.empty()));
+  }
+
   private static Catalogue catalogue(CatalogueItem... items) {
     return new Catalogue(
         NOTARIES, UnitCode.parse("tinhlongan"), ImmutableList.copyOf(items), false, 1);

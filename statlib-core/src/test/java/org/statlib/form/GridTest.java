@@ -119,6 +119,8 @@ class GridTest {
         .hasMessage("Column 2 must refer to a column that adds up by sum, but names 1");
     assertThatThrownBy(() -> Grid.of(row, ImmutableList.of(BRIDES, SHARE)))
         .hasMessage("Column 4 must refer to a column that adds up by sum, but names 3");
+    assertThatThrownBy(() -> Grid.of(row, ImmutableList.of(CASES, SHARE)))
+        .hasMessage("Column 4 must refer to a column that adds up by sum, but names 1");
     assertThatThrownBy(
             () ->
                 Grid.of(
@@ -145,8 +147,14 @@ class GridTest {
         .hasMessage("Column 1 must add up by sum to be estimable");
     assertThat(column(6, Aggregation.SUM, true).isEntered()).isTrue();
     assertThat(SHARE.isEntered()).isFalse();
+    assertThat(new Aggregation.RatioOfSums(BRIDES.code(), CASES.code(), 1).multiplier()).isOne();
     assertThatThrownBy(() -> new Aggregation.RatioOfSums(BRIDES.code(), CASES.code(), 0))
         .hasMessage("Multiplier of a ratio must be at least 1, but was 0");
+  }
+
+  @Test
+  void a_counting_column_has_whole_numbers_that_add_up() {
+    assertThat(Column.counting("1", "title")).isEqualTo(column(0, Aggregation.SUM, false));
   }
 
   private static Column column(int scale, Aggregation aggregation, boolean estimable) {

@@ -80,6 +80,14 @@ class ChainTest {
   }
 
   @Test
+  void a_chain_key_has_1_to_400_characters() {
+    assertThat(new ChainKey("x".repeat(400)).value()).hasSize(400);
+    for (String text : List.of("", "x".repeat(401))) {
+      assertThatThrownBy(() -> new ChainKey(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void a_head_of_another_chain_is_not_followed() {
     JournalEntry other =
         Chain.next(

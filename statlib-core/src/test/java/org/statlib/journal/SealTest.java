@@ -113,6 +113,22 @@ class SealTest {
   }
 
   @Property
+  void a_sealed_chain_that_lost_its_sealed_end_is_truncated_there_whatever_came_after(
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    Sealed sealed = sealed(random);
+    ChainKey holed = Trail.pick(ImmutableList.copyOf(sealed.chains.keySet()), random);
+    int sealedAt = sealed.lengths.get(holed);
+    List<JournalEntry> entries = new ArrayList<>(sealed.chains.get(holed));
+    entries.remove(sealedAt - 1);
+    sealed.chains.put(holed, ImmutableList.copyOf(entries));
+
+    assertThat(Chain.verify(sealed.seal, sealed.chains::get))
+        .containsExactlyEntriesOf(
+            Map.of(holed, new Breach(holed, sealedAt, Breach.Kind.TRUNCATED)));
+  }
+
+  @Property
   void a_sealed_chain_rewritten_with_hashes_of_its_own_is_replaced(@ForAll long seed) {
     Random random = new Random(seed);
     Sealed sealed = sealed(random);

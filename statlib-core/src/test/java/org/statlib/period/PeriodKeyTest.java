@@ -45,6 +45,14 @@ class PeriodKeyTest {
     }
   }
 
+  @Test
+  void series_and_regimes_stand_in_the_order_of_their_text() {
+    assertThat(SeriesCode.parse("justice/adhoc")).isLessThan(SeriesCode.parse("justice/regular"));
+    assertThat(SeriesCode.parse("thads")).isGreaterThan(SeriesCode.parse("justice/regular"));
+    assertThat(RegimeCode.parse("justice-2017")).isLessThan(RegimeCode.parse("justice-2019"));
+    assertThat(RegimeCode.parse("thads-2017")).isGreaterThan(RegimeCode.parse("justice-2019"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
