@@ -15,6 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.statlib.account.Account;
+import org.statlib.account.PersonId;
+import org.statlib.account.Role;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.form.Block;
@@ -36,6 +41,8 @@ import org.statlib.report.Revision;
 import org.statlib.report.RowSource;
 import org.statlib.report.SlotKey;
 import org.statlib.store.OutcomeStore;
+import org.statlib.unit.UnitChange;
+import org.statlib.unit.UnitCode;
 
 /**
  * What holds in every state of the stores that acts can lead to, by the names of {@code
@@ -151,6 +158,62 @@ public enum Invariant {
     }
   },
 
+  /** Nothing goes up that was not approved, and checked where the regime says so, as it stands. */
+  W6_NO_STEP_SKIPPED {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .keySet()
+          .forEach(
+              key -> {
+                Set<String> since = new HashSet<>();
+                for (JournalEntry entry : chain(state, key)) {
+                  String act = entry.fact().act();
+                  if (CHANGING.contains(act)) {
+                    since.clear();
+                  } else if (GOING_UP.contains(act) && !since.contains("approve")) {
+                    broken.add("%s: '%s' of what was not approved".formatted(key, act));
+                  } else if (act.equals("approve")
+                      && isChecked(state, key)
+                      && !since.contains("forward")) {
+                    broken.add(key + ": approved, but not checked");
+                  }
+                  since.add(act);
+                }
+              });
+    }
+  },
+
+  /**
+   * Whoever has left the compilers' desk stands on what its units below sent and it received, and
+   * on nothing else: not on a revision that was superseded, nor (P4) on a report that a lock
+   * closed.
+   */
+  W8_NOTHING_GOES_ON_WITH_A_SUPERSEDED_CHILD {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .forEach(
+              (key, report) -> {
+                if (!BEYOND_DESK.contains(report.status())) {
+                  return;
+                }
+                report
+                    .sheet()
+                    .rows()
+                    .forEach(
+                        (row, content) -> {
+                          if (content.source() instanceof RowSource.Received source
+                              && !isReceivedAs(state.reports().get(source.report()), source)) {
+                            broken.add("%s: row %s is superseded".formatted(key, row));
+                          }
+                        });
+              });
+    }
+  },
+
   /** A place has one cover: the child's received revision, or figures entered for the child. */
   R4_EACH_PLACE_COVERED_ONCE {
     @Override
@@ -226,6 +289,72 @@ public enum Invariant {
     }
   },
 
+  /** Only the unit of the report acts on it, and its receiver where the act is the receiver's. */
+  A1_ONLY_THE_UNITS_CONCERNED_ACT {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      Hands hands = new Hands(state);
+      forEachAct(
+          state,
+          (key, at, entry) -> {
+            Optional<UnitCode> desk = hands.desk(key, entry.fact().act(), at);
+            if (!hands.account(entry).map(Account::unit).equals(desk)) {
+              broken.add(
+                  "%s: '%s' by %s".formatted(key, entry.fact().act(), entry.signature().who()));
+            }
+          });
+    }
+  },
+
+  /** Each act is done by an account of its role. */
+  A2_EACH_ACT_HAS_ITS_ROLE {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      Hands hands = new Hands(state);
+      forEachAct(
+          state,
+          (key, at, entry) -> {
+            Optional<Role> role = Optional.of(hands.role(entry.fact().act(), at));
+            if (!entry.signature().role().equals(role)
+                || !hands.account(entry).map(Account::role).equals(role)) {
+              broken.add(
+                  "%s: '%s' by %s".formatted(key, entry.fact().act(), entry.signature().who()));
+            }
+          });
+    }
+  },
+
+  /** Who approves neither entered nor submitted nor checked it, by person. */
+  A4_NO_SELF_APPROVAL {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      Hands hands = new Hands(state);
+      state
+          .reports()
+          .keySet()
+          .forEach(
+              key -> {
+                Set<Optional<PersonId>> compilers = new HashSet<>();
+                Optional<PersonId> checker = Optional.empty();
+                for (JournalEntry entry : chain(state, key)) {
+                  Optional<PersonId> person = hands.account(entry).map(Account::holder);
+                  switch (entry.fact().act()) {
+                    case "enter", "roll up", "submit for check", "submit for approval" ->
+                        compilers.add(person);
+                    case "forward" -> checker = person;
+                    case "return" -> checker = Optional.empty();
+                    case "approve" -> {
+                      if (compilers.contains(person) || checker.equals(person)) {
+                        broken.add(key + ": approved by who compiled or checked it");
+                      }
+                    }
+                    default -> {}
+                  }
+                }
+              });
+    }
+  },
+
   /** The entries of a chain follow one another in time. */
   P6_LOG_TIME_MONOTONE {
     @Override
@@ -270,6 +399,46 @@ public enum Invariant {
     }
   },
 
+  /** What is stored is what the last entry that changed it says, by its digest. */
+  L5_STATE_IS_WHAT_THE_JOURNAL_SAYS {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .forEach(
+              (key, report) ->
+                  says(
+                      state,
+                      ChainKey.of("report", key),
+                      FILLING,
+                      Digest.of("statlib.report.sheet", report.sheet()),
+                      broken));
+      state
+          .periods()
+          .forEach(
+              (key, period) ->
+                  says(
+                      state,
+                      ChainKey.of("period", key),
+                      ImmutableSet.of("open", "lock"),
+                      Digest.of("statlib.period", period),
+                      broken));
+      state
+          .accounts()
+          .values()
+          .forEach(
+              all ->
+                  all.forEach(
+                      account ->
+                          says(
+                              state,
+                              ChainKey.of("account", account.name()),
+                              ImmutableSet.of("found"),
+                              Digest.of("statlib.account", account),
+                              broken)));
+    }
+  },
+
   /** Each command in the journal has one outcome, which names an entry of that command. */
   I1_SAME_KEY_ONE_EFFECT {
     @Override
@@ -307,8 +476,30 @@ public enum Invariant {
   private static final ImmutableSet<String> BINDING =
       ImmutableSet.of("forward", "approve", "send", "issue", "receive");
 
+  /** The acts after which a report must be checked and approved as it then is. */
+  private static final ImmutableSet<String> CHANGING =
+      ImmutableSet.of("enter", "roll up", "submit for check", "submit for approval", "return");
+
+  private static final ImmutableSet<String> FILLING = ImmutableSet.of("start", "enter", "roll up");
+
+  private static final ImmutableSet<String> GOING_UP = ImmutableSet.of("send", "issue", "receive");
+
+  private static final ImmutableSet<ReportStatus> BEYOND_DESK =
+      ImmutableSet.of(
+          ReportStatus.IN_CHECK,
+          ReportStatus.IN_APPROVAL,
+          ReportStatus.APPROVED,
+          ReportStatus.SENT,
+          ReportStatus.RECEIVED,
+          ReportStatus.ISSUED);
+
   private static final ImmutableSet<ReportStatus> DESK =
       ImmutableSet.of(ReportStatus.DRAFT, ReportStatus.RETURNED);
+
+  /** Looks at one act on a report in the status that it had. */
+  private interface Look {
+    void at(ReportKey report, Optional<ReportStatus> status, JournalEntry act);
+  }
 
   private record Leg(ImmutableSet<ReportStatus> from, Optional<ReportStatus> to) {}
 
@@ -384,6 +575,56 @@ public enum Invariant {
     return leg == null || at.isEmpty() || !leg.from().contains(at.get())
         ? Optional.empty()
         : Optional.of(leg.to().orElse(at.get()));
+  }
+
+  private static void forEachAct(StoreState state, Look look) {
+    for (ReportKey key : state.reports().keySet()) {
+      Optional<ReportStatus> at = Optional.empty();
+      for (JournalEntry entry : chain(state, key)) {
+        look.at(key, at, entry);
+        at = next(at, entry.fact().act());
+      }
+    }
+  }
+
+  private static boolean isChecked(StoreState state, ReportKey key) {
+    return state.changes().stream()
+        .flatMap(
+            change ->
+                change instanceof UnitChange.Founded founded
+                    ? founded.units().stream()
+                    : Stream.empty())
+        .filter(unit -> unit.code().equals(key.unit()))
+        .anyMatch(
+            unit ->
+                SampleCountry.regime().receivers().stream()
+                    .anyMatch(
+                        rule ->
+                            rule.checked()
+                                && rule.form().equals(key.form())
+                                && rule.reporter().equals(unit.kind())
+                                && rule.periods().contains(key.period().code().kind())));
+  }
+
+  private static boolean isReceivedAs(@Nullable Report child, RowSource.Received source) {
+    return child != null
+        && child.status() == ReportStatus.RECEIVED
+        && child.revision().map(Revision::content).equals(Optional.of(source.content()));
+  }
+
+  private static void says(
+      StoreState state,
+      ChainKey chain,
+      ImmutableSet<String> acts,
+      Digest stored,
+      List<String> broken) {
+    Optional<Digest> said = Optional.empty();
+    for (JournalEntry entry : entries(state, chain)) {
+      said = acts.contains(entry.fact().act()) ? entry.fact().content() : said;
+    }
+    if (!said.equals(Optional.of(stored))) {
+      broken.add(chain + ": is not what its journal says");
+    }
   }
 
   private static ImmutableList<JournalEntry> chain(StoreState state, ReportKey key) {

@@ -1,0 +1,121 @@
+package org.statlib.contract;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.statlib.account.Account;
+import org.statlib.account.AccountName;
+import org.statlib.account.Role;
+import org.statlib.journal.JournalEntry;
+import org.statlib.regime.ReceiverRule;
+import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitChange;
+import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
+
+/**
+ * Whose hand each act on a report needs (Điều 6 to 9), read off the list of units and the rules of
+ * the sample regime once more, without the code that decides.
+ */
+final class Hands {
+
+  private static final ImmutableSet<String> COMPILERS =
+      ImmutableSet.of(
+          "start",
+          "enter",
+          "roll up",
+          "submit for check",
+          "submit for approval",
+          "request return",
+          "receive");
+  private static final ImmutableSet<String> APPROVERS = ImmutableSet.of("approve", "send", "issue");
+
+  private final Map<UnitCode, Unit> units = new HashMap<>();
+  private final Map<AccountName, Account> accounts = new HashMap<>();
+
+  Hands(StoreState state) {
+    for (UnitChange change : state.changes()) {
+      if (change instanceof UnitChange.Founded founded) {
+        founded.units().forEach(unit -> units.put(unit.code(), unit));
+      }
+    }
+    state.accounts().values().forEach(all -> all.forEach(one -> accounts.put(one.name(), one)));
+  }
+
+  /** The account that made an entry; the sample country's accounts keep unit, role and holder. */
+  Optional<Account> account(JournalEntry entry) {
+    return Optional.ofNullable(accounts.get(entry.signature().who()));
+  }
+
+  /** The role that does an act on a report in a status. */
+  Role role(String act, Optional<ReportStatus> at) {
+    if (act.equals("close")) {
+      return Role.ADMIN;
+    }
+    if (COMPILERS.contains(act)) {
+      return Role.COMPILER;
+    }
+    if (APPROVERS.contains(act)) {
+      return Role.APPROVER;
+    }
+    if (act.equals("forward") || at.equals(Optional.of(ReportStatus.IN_CHECK))) {
+      return Role.CHECKER;
+    }
+    return isReceivers(act, at) ? Role.COMPILER : Role.APPROVER;
+  }
+
+  /** The unit whose people do an act on a report in a status. */
+  Optional<UnitCode> desk(ReportKey report, String act, Optional<ReportStatus> at) {
+    if (act.equals("close")) {
+      return only(
+          SampleCountry.regime().kinds().values().stream()
+              .filter(rule -> rule.operator())
+              .findFirst()
+              .orElseThrow()
+              .kind());
+    }
+    Optional<Unit> own = Optional.ofNullable(units.get(report.unit()));
+    return (isReceivers(act, at) ? own.flatMap(unit -> receiver(report, unit)) : own)
+        .flatMap(this::desk);
+  }
+
+  private static boolean isReceivers(String act, Optional<ReportStatus> at) {
+    return act.equals("receive")
+        || (act.equals("return")
+            && (at.equals(Optional.of(ReportStatus.SENT))
+                || at.equals(Optional.of(ReportStatus.RECEIVED))));
+  }
+
+  /** The next unit above of the kind that receives the form. */
+  private Optional<Unit> receiver(ReportKey report, Unit own) {
+    Optional<UnitKind> kind =
+        SampleCountry.regime().receivers().stream()
+            .filter(rule -> rule.form().equals(report.form()))
+            .filter(rule -> rule.reporter().equals(own.kind()))
+            .filter(rule -> rule.periods().contains(report.period().code().kind()))
+            .map(ReceiverRule::receiver)
+            .findFirst()
+            .orElseThrow();
+    Optional<Unit> at = own.superior().map(units::get);
+    while (at.isPresent() && !kind.equals(Optional.of(at.get().kind()))) {
+      at = at.get().superior().map(units::get);
+    }
+    return at;
+  }
+
+  private Optional<UnitCode> desk(Unit unit) {
+    return SampleCountry.regime().kinds().get(unit.kind()).desk().isPresent()
+        ? only(SampleCountry.regime().kinds().get(unit.kind()).desk().get())
+        : Optional.of(unit.code());
+  }
+
+  private Optional<UnitCode> only(UnitKind kind) {
+    return units.values().stream()
+        .filter(unit -> unit.kind().equals(kind))
+        .map(Unit::code)
+        .findFirst();
+  }
+}
