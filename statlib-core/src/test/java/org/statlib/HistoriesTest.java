@@ -342,6 +342,10 @@ class HistoriesTest {
     }
   }
 
+  /**
+   * Laws 6 and 7. Kills: a return that leaves the place above taken; a version that a refusal
+   * behind the lock counts on.
+   */
   @Requirement({"S002-024", "S002-027", "S002-037"})
   @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void the_laws_hold_after_every_history(@ForAll("seeds") long seed) {

@@ -50,11 +50,13 @@ class UnitAccountNameTest {
         .isEqualTo(UnitAccountName.parse("tinhlongan_admin"));
   }
 
+  /** Law 9, A6. Kills: a sign that is not read. */
   @Property
   void what_is_printed_parses_back(@ForAll("names") UnitAccountName name) {
     assertThat(UnitAccountName.parse(name.toString())).isEqualTo(name);
   }
 
+  /** Law 9, A6. Kills: a sign that is not read. */
   @Property(tries = 2000)
   void a_name_has_one_reading_whatever_units_there_ever_will_be(@ForAll("nearNames") String text) {
     List<UnitAccountName> readings = readings(text);

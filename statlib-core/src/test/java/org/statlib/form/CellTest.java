@@ -60,6 +60,7 @@ class CellTest {
     assertThat(Cell.of(0).isAnswer()).isTrue();
   }
 
+  /** Law 9, N5. Kills: a mark that prints nothing. */
   @Property
   void what_is_printed_parses_back(
       @ForAll @LongRange(min = -MOST, max = MOST) long unscaled,
@@ -72,6 +73,7 @@ class CellTest {
     }
   }
 
+  /** N1, N2. Kills: {@code >=} instead of {@code >} for how many decimals are too many. */
   @Property(tries = 5000)
   void exactly_the_language_of_the_acceptor_is_read(
       @ForAll @From("nearNumbers") String text, @ForAll @IntRange(max = 6) int scale) {
@@ -80,6 +82,7 @@ class CellTest {
         .isEqualTo(accepted(text, scale));
   }
 
+  /** N1. Kills: {@code >=} instead of {@code >} for how many decimals are too many. */
   @Property
   void spellings_of_one_value_are_one_cell(
       @ForAll @LongRange(min = -99_999, max = 99_999) long value,

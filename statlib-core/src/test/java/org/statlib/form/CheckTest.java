@@ -107,6 +107,7 @@ class CheckTest {
     assertThat(verdict(atMostZero, "1", "", "")).isEqualTo(Verdict.FAILED);
   }
 
+  /** Law 5, R5. Kills: an absent term that counts as 0. */
   @Property
   void none_occurred_counts_as_zero_and_absent_never_does(
       @ForAll("cells") Cell total, @ForAll("cells") Cell men, @ForAll("cells") Cell women) {

@@ -99,6 +99,7 @@ class ChainTest {
         .hasMessageContaining("does not belong");
   }
 
+  /** P6. Kills: {@code isAfter} instead of {@code isBefore}. */
   @Property
   void time_never_goes_back_whatever_the_clock_says(@ForAll("cases") Case c) {
     Instant last = Instant.MIN;
@@ -108,6 +109,7 @@ class ChainTest {
     }
   }
 
+  /** P6. Kills: {@code isAfter} instead of {@code isBefore}. */
   @Property
   void a_clock_that_runs_on_is_believed(@ForAll("cases") Case c) {
     Instant later = c.head().at().plusNanos(1000);
@@ -117,6 +119,7 @@ class ChainTest {
     assertThat(next.signature().at()).isEqualTo(later);
   }
 
+  /** L6. Kills: an alarm where the last entry is the head. */
   @Property
   void a_whole_chain_raises_no_alarm(@ForAll("cases") Case c) {
     assertThat(Chain.verify(c.entries(), c.head())).isEmpty();
@@ -171,6 +174,7 @@ class ChainTest {
         .contains(new Breach(CHAIN, c.sequence(), Breach.Kind.REPLACED));
   }
 
+  /** L2, L3. Kills: a gap that is told as a change of order. */
   @Property
   void an_entry_taken_out_is_missing_or_the_chain_is_truncated(@ForAll("cases") Case c) {
     List<JournalEntry> entries = c.copy();
@@ -182,12 +186,14 @@ class ChainTest {
                 CHAIN, c.sequence(), c.isLast() ? Breach.Kind.TRUNCATED : Breach.Kind.MISSING));
   }
 
+  /** L4. Kills: {@code <} instead of {@code <=} at the head. */
   @Property
   void a_tail_taken_off_is_truncated_where_it_was_cut(@ForAll("cases") Case c) {
     assertThat(Chain.verify(c.entries().subList(0, c.at()), c.head()))
         .contains(new Breach(CHAIN, c.sequence(), Breach.Kind.TRUNCATED));
   }
 
+  /** L3. Kills: sequences that nobody collected. */
   @Property
   void two_entries_that_changed_places_are_reordered(@ForAll("cases") Case c) {
     int other = c.random().nextInt(c.entries().size());
@@ -203,6 +209,7 @@ class ChainTest {
         .contains(new Breach(CHAIN, comesTooEarly, Breach.Kind.REORDERED));
   }
 
+  /** L2. Kills: a fork that is not told. */
   @Property
   void a_second_entry_for_a_place_is_a_fork_wherever_the_store_gives_it(@ForAll("cases") Case c) {
     JournalEntry fork =
@@ -265,6 +272,7 @@ class ChainTest {
     }
   }
 
+  /** L3. Kills: an entry that is always intact. */
   @Property
   void every_single_tampering_is_found(@ForAll("cases") Case c, @ForAll("operators") int operator) {
     List<JournalEntry> entries = c.copy();

@@ -53,6 +53,7 @@ class SealTest {
     assertThat(root(ImmutableSortedMap.copyOf(more))).isNotEqualTo(root);
   }
 
+  /** L4. Kills: heads that do not enter the root. */
   @Property
   void two_chains_that_exchange_their_ends_change_the_root(
       @ForAll @IntRange(min = 2, max = 20) int chains, @ForAll long seed) {
@@ -76,6 +77,7 @@ class SealTest {
     assertThat(roots).hasSize(41);
   }
 
+  /** L4. Kills: a seal that is always intact. */
   @Property
   void a_seal_binds_its_number_its_time_and_the_seal_before(@ForAll long seed) {
     ImmutableSortedMap<ChainKey, ChainHead> heads = heads(3, new Random(seed));
@@ -98,6 +100,7 @@ class SealTest {
     }
   }
 
+  /** L4. Kills: chains under a seal at which nobody looks. */
   @Requirement({"S002-024", "S002-045"})
   @Property
   void a_sealed_chain_that_was_cut_is_truncated_where_it_ends(@ForAll long seed) {
@@ -200,6 +203,7 @@ class SealTest {
     }
   }
 
+  /** L6. Kills: any other entry than the sealed one held against its head. */
   @Property
   void what_came_after_the_seal_raises_no_alarm(@ForAll long seed) {
     Sealed sealed = sealed(new Random(seed));

@@ -72,6 +72,7 @@ class DeadlineTest {
     }
   }
 
+  /** Kills: a "trước ngày" that includes its day. */
   @Property
   void an_event_is_in_time_if_its_day_in_the_zone_is_before_or_on_an_inclusive_day(
       @ForAll("instants") Instant at, @ForAll boolean inclusive, @ForAll("zones") ZoneId zone) {

@@ -34,6 +34,7 @@ class PeriodKeyTest {
     assertThat(printed(text, RegimeCode::parse)).isIn(Optional.empty(), Optional.of(text));
   }
 
+  /** Kills: {@code 0} for any two periods. */
   @Property
   void periods_of_a_series_stand_in_the_order_of_years(
       @ForAll("keys") PeriodKey one, @ForAll("keys") PeriodKey other) {

@@ -199,6 +199,7 @@ class RosterTest {
     assertThat(NAM.find(FORM_12B, BAC_KAN).orElseThrow().contributors(BLOCK_I)).isEqualTo(1);
   }
 
+  /** Law 3, R4. Kills: children counted instead of the contributors below them. */
   @Property
   void each_leaf_is_due_once_in_the_national_report_and_under_one_unit_on_every_level(
       @ForAll("seeds") long seed) {

@@ -116,6 +116,7 @@ class SheetTest {
         .isEqualTo(sources().size());
   }
 
+  /** Law 6, W3, W4. Kills: explanations left out of the content. */
   @Requirement("S002-024")
   @Property
   void a_revision_is_intact_only_as_it_was_frozen(@ForAll("seeds") long seed) {

@@ -31,6 +31,7 @@ class FoldTest {
   private static final CellKey ONE = CellKey.parse("1");
   private static final Grid COUNTS = Grids.of(Grids.column("1", 0, Aggregation.SUM, false));
 
+  /** Law 2. Kills: workers that leave out the last piece. */
   @Property(tries = 100)
   void any_number_of_threads_gives_the_totals_of_one(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 5) int threads) {
@@ -43,6 +44,7 @@ class FoldTest {
     assertThat(everything(together)).isEqualTo(everything(alone));
   }
 
+  /** Law 2. Kills: a mark read without the offset of its grid. */
   @Property(tries = 100)
   void grids_beside_each_other_do_not_touch(@ForAll long seed) {
     Random random = new Random(seed);
@@ -67,6 +69,7 @@ class FoldTest {
     }
   }
 
+  /** Law 2. Kills: a mark that stays counted after it was replaced. */
   @Property(tries = 100)
   void replacing_reports_one_by_one_equals_folding_anew(@ForAll long seed) {
     Random random = new Random(seed);

@@ -24,6 +24,7 @@ import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
+import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.period.PeriodCode;
@@ -133,6 +134,7 @@ class RollUpTest {
     }
   }
 
+  /** Laws 1 and 3, R1. Kills: delegated figures lost when a sheet is taken up again. */
   @Requirement({"S001-004", "S001-005"})
   @Property
   void the_national_total_is_that_of_everybody_who_said_something_once(@ForAll("seeds") long seed) {
@@ -150,6 +152,7 @@ class RollUpTest {
         .isEqualTo(LonghandOracle.total(block.grid(), world.said, List.of()));
   }
 
+  /** Laws 3 and 5, R4, R5. Kills: a missing district of which nothing is due. */
   @Property
   void coverage_goes_with_every_total_and_counts_each_leaf_once(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -168,6 +171,7 @@ class RollUpTest {
         .isEqualTo(coverage.received() + coverage.delegated() + coverage.missing());
   }
 
+  /** Kills: rows that are stale while they are what the claims say. */
   @Property
   void taking_up_again_changes_nothing_and_leaves_nothing_stale(@ForAll("seeds") long seed) {
     World world = new World(SAMPLE, new Random(seed));
@@ -178,6 +182,7 @@ class RollUpTest {
     assertThat(rollUp.takeUp(sheet, world.claims, world.revisions)).isEqualTo(sheet);
   }
 
+  /** W8. Kills: children at whom nobody looks for stale rows. */
   @Property
   void a_row_whose_claim_changed_is_stale_until_it_is_taken_up(@ForAll("seeds") long seed) {
     World world = new World(SAMPLE, new Random(seed));
@@ -203,6 +208,7 @@ class RollUpTest {
     assertThat(taken.rows()).containsAllEntriesOf(without(sheet, row).rows());
   }
 
+  /** Law 3, R6. Kills: a delegated row that counts as received. */
   @Requirement("S001-004")
   @Property
   void figures_entered_for_a_unit_count_as_its_own_would_have(@ForAll("seeds") long seed) {
@@ -386,6 +392,34 @@ class RollUpTest {
             RowKey.of(I, SampleCountry.BOC_BO),
             RowKey.of(I, SampleCountry.BANG_THANH),
             RowKey.of(I, SampleCountry.NHAN_MON));
+  }
+
+  @Test
+  void what_the_unit_entered_itself_stays_beside_what_it_takes_up() {
+    Block own = SampleCountry.regime().form(SampleCountry.FORM_17B).block(I);
+    Sheet entered = own(own, SampleCountry.cells("1", 20, "2", 5, "3", 3, "4", 1));
+
+    Sheet taken =
+        rollUp(SampleCountry.FORM_17B, SampleCountry.PAC_NAM).takeUp(entered, Map.of(), Map.of());
+
+    assertThat(taken.rows()).containsAllEntriesOf(entered.rows());
+    assertThat(taken.rows(SampleCountry.BLOCK_II)).hasSize(3);
+  }
+
+  @Test
+  void a_sheet_has_a_total_for_each_block_of_its_form() {
+    Form form = SampleCountry.regime().form(SampleCountry.FORM_17B);
+    Block own = form.block(I);
+    Block communes = form.block(SampleCountry.BLOCK_II);
+    Sheet entered = own(own, SampleCountry.cells("1", 20, "2", 5, "3", 3, "4", 1));
+
+    assertThat(RollUp.totals(form, entered))
+        .containsOnly(
+            Map.entry(own, Totals.of(own, entered)),
+            Map.entry(communes, Figures.absent(communes.grid())));
+    assertThat(Totals.of(own, entered).cells())
+        .isEqualTo(SampleCountry.cells("1", 20, "2", 5, "3", 3, "4", 1));
+    assertThat(Totals.of(own, Sheet.EMPTY)).isEqualTo(Figures.absent(own.grid()));
   }
 
   @Provide

@@ -75,6 +75,7 @@ class TotalsTest {
     assertThat(Totals.of(COUNTS, "x", List.of()).cell(ONE)).isEqualTo(Cell.ABSENT);
   }
 
+  /** Law 1. Kills: the first mark joined with the absence before it. */
   @Requirement("S002-024")
   @Property
   void totals_are_what_adding_up_long_hand_gives(@ForAll("seeds") long seed) {
@@ -88,6 +89,7 @@ class TotalsTest {
         .isEqualTo(LonghandOracle.total(grid, leaves, List.of()));
   }
 
+  /** Law 2, R2. Kills: the mark of the last part instead of all joined. */
   @Property
   void the_order_of_the_parts_does_not_matter(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -100,6 +102,7 @@ class TotalsTest {
     assertThat(total(grid, leaves)).isEqualTo(total);
   }
 
+  /** Law 2, R3. Kills: {@code &} instead of {@code ^} where a sum leaves 64 bits. */
   @Property
   void adding_up_in_batches_is_adding_up_at_once(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -116,6 +119,7 @@ class TotalsTest {
         .isEqualTo(once);
   }
 
+  /** R10. Kills: {@code -} instead of {@code +}. */
   @Property
   void adding_a_child_never_lowers_a_total_that_is_not_negative(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -131,6 +135,7 @@ class TotalsTest {
     }
   }
 
+  /** R13. Kills: {@code |} instead of {@code +}. */
   @Property
   void footings_that_hold_in_every_part_hold_in_the_total(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -155,6 +160,7 @@ class TotalsTest {
     assertThat(passes(subset, grid, total)).isTrue();
   }
 
+  /** R15. Kills: {@code |} instead of {@code +}. */
   @Property
   void the_total_changes_by_what_the_part_changes(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -178,6 +184,7 @@ class TotalsTest {
     }
   }
 
+  /** R16. Kills: {@code -} instead of {@code +}. */
   @Property
   void a_part_of_zeros_or_of_dashes_or_of_nothing_changes_no_number(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -199,6 +206,7 @@ class TotalsTest {
     }
   }
 
+  /** R12. Kills: sums that nobody asks whether they fit. */
   @Property
   void a_total_is_exact_or_refused_by_its_cell_never_wrapped(@ForAll("seeds") long seed) {
     Random random = new Random(seed);

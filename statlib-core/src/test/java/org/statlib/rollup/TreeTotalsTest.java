@@ -76,6 +76,7 @@ class TreeTotalsTest {
     }
   }
 
+  /** Law 1, R1. Kills: the marks of an upper unit's own figures left out. */
   @Property
   void every_unit_has_the_total_that_adding_up_long_hand_gives(@ForAll("seeds") long seed) {
     Country country = country(new Random(seed));
@@ -93,6 +94,7 @@ class TreeTotalsTest {
     }
   }
 
+  /** Law 1. Kills: {@code |} instead of {@code &} where a mark is read. */
   @Property
   void a_unit_with_nobody_below_has_what_it_said(@ForAll("seeds") long seed) {
     Country country = country(new Random(seed));
@@ -108,6 +110,7 @@ class TreeTotalsTest {
     }
   }
 
+  /** Laws 3 and 5. Kills: {@code !=} instead of {@code ==} in what is an answer. */
   @Property
   void each_leaf_counts_once_and_only_an_answer_is_received(@ForAll("seeds") long seed) {
     Country country = country(new Random(seed));
@@ -153,6 +156,7 @@ class TreeTotalsTest {
     }
   }
 
+  /** Law 2, R3. Kills: a total below whose answers are not counted on. */
   @Property
   void the_root_has_the_same_total_however_many_levels_lie_between(@ForAll("seeds") long seed) {
     Country country = country(new Random(seed));
@@ -176,6 +180,7 @@ class TreeTotalsTest {
     assertThat(flattened.due(root.code())).isEqualTo(country.totals().due(root.code()));
   }
 
+  /** R14. Kills: a unit's own figures read from the place of another. */
   @Property
   void a_change_alters_only_the_unit_and_those_above_it(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
@@ -203,6 +208,8 @@ class TreeTotalsTest {
             ImmutableMap.of(code("x1"), counts(Cell.NONE_OCCURRED, Cell.of(4))),
             TreeTotalsTest::isLeaf);
 
+    assertThat(totals.tree().size()).isEqualTo(5);
+    assertThat(totals.grid()).isEqualTo(COUNTS);
     assertThat(totals.due(code("empty"))).isZero();
     assertThat(totals.received(code("empty"), 0)).isZero();
     assertThat(totals.at(code("empty")).cell(ONE)).isEqualTo(Cell.ABSENT);

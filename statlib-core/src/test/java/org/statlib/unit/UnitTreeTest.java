@@ -42,6 +42,7 @@ class UnitTreeTest {
     }
   }
 
+  /** R8. Kills: an order that is not reversed before it is stacked. */
   @Property
   void children_stand_in_the_order_of_their_codes(@ForAll("trees") List<Unit> units) {
     UnitTree tree = UnitTree.of(units);

@@ -103,6 +103,44 @@ class CataloguesTest {
   }
 
   @Test
+  void what_is_wrong_with_an_item_hides_nothing_else_that_is_wrong() {
+    applied(put(BAC_KAN, 0, true, ONE));
+    applied(country.as(BAC_KAN, Role.COMPILER).start(notaries));
+
+    assertThat(
+            codes(
+                country
+                    .as(BAC_KAN, Role.COMPILER)
+                    .enter(
+                        notaries,
+                        new ReportCommand.Entry.ItemCells(BLOCK_I, TWO.code(), cells("1", 7)),
+                        new ReportCommand.Entry.Note("a\u202eb"))))
+        .containsExactly("workflow.enter.row", "workflow.enter.cell");
+  }
+
+  @Test
+  void who_entered_an_item_stays_who_did_when_another_compiler_rolls_up() {
+    Account another = SampleCountry.secondAccount(BAC_KAN, Role.COMPILER);
+    country =
+        SampleCountry.on(new InMemoryStores())
+            .found(SampleCountry.founding().withAccount(another))
+            .open("nam-2023");
+    applied(put(BAC_KAN, 0, true, ONE));
+    applied(country.as(BAC_KAN, Role.COMPILER).start(notaries));
+    fill(ONE);
+    applied(put(BAC_KAN, 1, true, ONE, TWO));
+
+    applied(country.statlib().as(SampleCountry.actor(another.name())).rollUp(notaries));
+
+    assertThat(row(ONE).source())
+        .isEqualTo(
+            new RowSource.CatalogueRow(
+                NOTARIES, ONE.code(), 2, SampleCountry.accountName(BAC_KAN, Role.COMPILER)));
+    assertThat(row(TWO).source())
+        .isEqualTo(new RowSource.CatalogueRow(NOTARIES, TWO.code(), 2, another.name()));
+  }
+
+  @Test
   void an_item_that_joined_since_the_start_is_taken_up_before_it_is_entered_or_submitted() {
     applied(put(BAC_KAN, 0, true, ONE));
     applied(country.as(BAC_KAN, Role.COMPILER).start(notaries));

@@ -172,6 +172,7 @@ class DecisionTableTest {
     assertThat(told(wrong)).isEmpty();
   }
 
+  /** Law 10, A7, W1. Kills: a checker who may return from IN_APPROVAL. */
   @Requirement({
     "S002-029",
     "S002-030",

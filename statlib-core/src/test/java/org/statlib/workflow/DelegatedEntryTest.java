@@ -123,6 +123,17 @@ class DelegatedEntryTest {
   }
 
   @Test
+  void a_place_that_cannot_be_entered_for_hides_nothing_else_that_is_wrong() {
+    country.walkTo(commune, ReportStatus.SENT);
+    assertThat(codes(enterForAndNote()))
+        .containsExactly("workflow.enter.delegated-sent", "workflow.enter.cell");
+
+    country.walkTo(commune, ReportStatus.RECEIVED);
+    assertThat(codes(enterForAndNote()))
+        .containsExactly("workflow.enter.delegated-taken", "workflow.enter.cell");
+  }
+
+  @Test
   void a_child_may_always_send_and_is_received_over_the_entry_only_explicitly() {
     applied(enterFor(BOC_BO, 20));
     country.walkTo(commune, ReportStatus.SENT, cells("1", 21, "3", 1));
@@ -247,6 +258,15 @@ class DelegatedEntryTest {
     return country
         .as(PAC_NAM, Role.COMPILER)
         .enterFor(district, BLOCK_II, unit, cells("1", value), WHY);
+  }
+
+  private Outcome enterForAndNote() {
+    return country
+        .as(PAC_NAM, Role.COMPILER)
+        .enter(
+            district,
+            new ReportCommand.Entry.DelegatedRow(BLOCK_II, BOC_BO, cells("1", 1), WHY),
+            new ReportCommand.Entry.Note("a\u202eb"));
   }
 
   private Outcome withdraw(UnitCode unit) {

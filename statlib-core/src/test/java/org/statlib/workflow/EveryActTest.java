@@ -122,6 +122,7 @@ class EveryActTest {
 
   private static final ImmutableList<Account> EVERYBODY = SampleCountry.founding().accounts();
 
+  /** Laws 7 and 10. Kills: a checker who may return from IN_APPROVAL. */
   @Requirement({"S002-030", "S002-031", "S002-032", "S002-033", "S002-035", "S002-072"})
   @ParameterizedTest
   @MethodSource("cases")

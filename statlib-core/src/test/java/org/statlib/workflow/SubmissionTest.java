@@ -11,6 +11,7 @@ import static org.statlib.contract.SampleCountry.FORM_12B;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
 import static org.statlib.contract.SampleCountry.FORM_HT_A;
+import static org.statlib.contract.SampleCountry.NHAN_MON;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
 import static org.statlib.contract.SampleCountry.applied;
 import static org.statlib.contract.SampleCountry.cells;
@@ -34,6 +35,7 @@ import org.statlib.report.ReportStatus;
 import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
 import org.statlib.store.memory.InMemoryStores;
+import org.statlib.unit.UnitCode;
 
 /** A report leaves its compilers whole: checks pass, warnings are explained, gaps are named. */
 class SubmissionTest {
@@ -222,6 +224,21 @@ class SubmissionTest {
   }
 
   @Test
+  void what_is_wrong_with_one_entry_hides_nothing_that_is_wrong_with_the_next() {
+    country.walkTo(commune, ReportStatus.DRAFT);
+    ReportCommand.Entry wrong = new ReportCommand.Entry.Note("a\u202eb");
+
+    assertThat(
+            codes(
+                enter(
+                    commune,
+                    new ReportCommand.Entry.OwnCells(BLOCK_II, cells("1", 1)),
+                    new ReportCommand.Entry.RowNote(RowKey.of(BLOCK_I, BOC_BO), "không có"),
+                    wrong)))
+        .containsExactly("workflow.enter.row", "workflow.enter.row", "workflow.enter.cell");
+  }
+
+  @Test
   void what_is_computed_is_not_entered() {
     ReportKey civil = country.report(FORM_HT_A, BOC_BO);
     country.walkTo(civil, ReportStatus.DRAFT);
@@ -275,6 +292,24 @@ class SubmissionTest {
     assertThat(codes(outcome)).containsExactly("workflow.roll-up.overflow");
     assertThat(outcome.reasons().get(0).sentence()).contains("cell 1 at block I");
     assertThat(country.stored(notaries).sheet()).isEqualTo(before);
+  }
+
+  @Test
+  void a_total_that_does_not_fit_is_refused_where_it_is_taken_up() {
+    country.walkTo(district, ReportStatus.DRAFT);
+    for (UnitCode unit : ImmutableList.of(BOC_BO, NHAN_MON)) {
+      country.walkTo(
+          country.report(FORM_17A, unit),
+          ReportStatus.RECEIVED,
+          cells("1", Cell.of(Long.MAX_VALUE)));
+    }
+    Sheet before = country.stored(district).sheet();
+
+    Outcome outcome = country.as(PAC_NAM, Role.COMPILER).rollUp(district);
+
+    assertThat(codes(outcome)).containsExactly("workflow.roll-up.overflow");
+    assertThat(outcome.reasons().get(0).sentence()).contains("cell 1 at block II");
+    assertThat(country.stored(district).sheet()).isEqualTo(before);
   }
 
   private Outcome enter(ReportKey key, ReportCommand.Entry... entries) {

@@ -8,6 +8,7 @@ import static org.statlib.contract.SampleCountry.BLOCK_I;
 import static org.statlib.contract.SampleCountry.BLOCK_II;
 import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FOCAL_POINT;
+import static org.statlib.contract.SampleCountry.FORM_12B;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
 import static org.statlib.contract.SampleCountry.FORM_17C;
@@ -18,6 +19,7 @@ import static org.statlib.contract.SampleCountry.FORM_HT_NATIONAL;
 import static org.statlib.contract.SampleCountry.HA_TINH;
 import static org.statlib.contract.SampleCountry.MINISTRY;
 import static org.statlib.contract.SampleCountry.NHAN_MON;
+import static org.statlib.contract.SampleCountry.NOTARIES;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
 import static org.statlib.contract.SampleCountry.applied;
 import static org.statlib.contract.SampleCountry.cells;
@@ -160,6 +162,41 @@ class TheWayOfAReportTest {
         .containsEntry("report " + commune, country.stored(commune).version() - 1)
         .containsEntry("account " + entry.signature().who(), 1L);
     assertThat(country.stored(commune).handling().approvedAt()).contains(country.clock().instant());
+  }
+
+  @Test
+  void what_was_entered_is_signed_by_the_digest_of_the_sheet() {
+    ReportKey commune = country.report(FORM_17A, BOC_BO);
+    country.walkTo(commune, ReportStatus.DRAFT);
+
+    applied(
+        country.as(BOC_BO, Role.COMPILER).enter(commune, BLOCK_I, cells("1", 20, "2", 5, "3", 1)));
+
+    assertThat(last(country, commune).fact().content())
+        .contains(Digest.of("statlib.report.sheet", country.stored(commune).sheet()));
+  }
+
+  @Test
+  void an_entry_names_the_version_of_everything_that_its_decision_read() {
+    ReportKey district = country.report(FORM_17B, PAC_NAM);
+    ReportKey commune = country.report(FORM_17A, BOC_BO);
+    ReportKey notaries = country.report(FORM_12B, BAC_KAN);
+    country.start(district);
+    country.walkTo(commune, ReportStatus.SENT);
+    long below = country.stored(commune).version();
+
+    applied(country.as(PAC_NAM, Role.COMPILER).receive(commune, country.seen(commune)));
+    applied(country.as(PAC_NAM, Role.COMPILER).rollUp(district));
+    country.start(notaries);
+
+    assertThat(last(country, commune).signature().reads().versions())
+        .containsEntry("report " + district, 1L)
+        .containsEntry("report " + commune, below);
+    assertThat(last(country, district).signature().reads().versions())
+        .containsEntry("report " + district, 1L)
+        .containsEntry("report " + commune, below + 1);
+    assertThat(last(country, notaries).signature().reads().versions())
+        .containsEntry("catalogue " + NOTARIES + " " + BAC_KAN, 1L);
   }
 
   @Test
