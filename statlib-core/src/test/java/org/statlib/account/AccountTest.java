@@ -19,11 +19,13 @@ class AccountTest {
 
   @Test
   void a_founded_account_has_the_unit_and_the_role_of_its_name() {
-    assertThat(ACCOUNT.unit()).isEqualTo(UnitCode.parse("tinhlongan"));
-    assertThat(ACCOUNT.role()).isEqualTo(Role.COMPILER);
-    assertThat(ACCOUNT.state()).isEqualTo(AccountState.ACTIVE);
-    assertThat(ACCOUNT.version()).isEqualTo(1);
-    assertThat(ACCOUNT.holder()).isEqualTo(SOMEONE);
+    Account founded = Account.active(UnitAccountName.parse("tinhlongan_bc_dungnm"), SOMEONE);
+
+    assertThat(founded.unit()).isEqualTo(UnitCode.parse("tinhlongan"));
+    assertThat(founded.role()).isEqualTo(Role.COMPILER);
+    assertThat(founded.state()).isEqualTo(AccountState.ACTIVE);
+    assertThat(founded.version()).isEqualTo(1);
+    assertThat(founded.holder()).isEqualTo(SOMEONE);
   }
 
   @Test

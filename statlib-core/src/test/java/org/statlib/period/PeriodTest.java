@@ -13,7 +13,8 @@ class PeriodTest {
 
   private static final Instant OPENED = Instant.parse("2022-10-16T00:00:00Z");
   private static final Instant LOCKED = Instant.parse("2023-01-02T00:00:00Z");
-  private static final Period OPEN =
+
+  private final Period open =
       Period.opened(
           PeriodKey.parse("justice/regular:nam-2022"),
           RegimeCode.parse("justice-2019"),
@@ -22,21 +23,21 @@ class PeriodTest {
 
   @Test
   void a_period_opens_in_its_first_version() {
-    assertThat(OPEN.isOpen()).isTrue();
-    assertThat(OPEN.version()).isEqualTo(1);
-    assertThat(OPEN.lockedAt()).isEmpty();
+    assertThat(open.isOpen()).isTrue();
+    assertThat(open.version()).isEqualTo(1);
+    assertThat(open.lockedAt()).isEmpty();
   }
 
   @Test
   void a_locked_period_tells_when_and_stays_locked() {
-    Period locked = OPEN.locked(LOCKED);
+    Period locked = open.locked(LOCKED);
 
     assertThat(locked.isOpen()).isFalse();
     assertThat(locked.version()).isEqualTo(2);
     assertThat(locked.lockedAt()).contains(LOCKED);
     assertThat(locked.openedAt()).isEqualTo(OPENED);
-    assertThat(locked.rosterDay()).isEqualTo(OPEN.rosterDay());
-    assertThat(Digest.of("test", locked)).isNotEqualTo(Digest.of("test", OPEN));
+    assertThat(locked.rosterDay()).isEqualTo(open.rosterDay());
+    assertThat(Digest.of("test", locked)).isNotEqualTo(Digest.of("test", open));
     assertThatThrownBy(() -> locked.locked(LOCKED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Period justice/regular:nam-2022 is locked already");
@@ -48,10 +49,10 @@ class PeriodTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> with(PeriodStatus.LOCKED, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(with(PeriodStatus.OPEN, Optional.empty())).isEqualTo(OPEN);
+    assertThat(with(PeriodStatus.OPEN, Optional.empty())).isEqualTo(open);
   }
 
-  private static Period with(PeriodStatus status, Optional<Instant> lockedAt) {
-    return new Period(OPEN.key(), OPEN.regime(), status, OPEN.rosterDay(), OPENED, lockedAt, 1);
+  private Period with(PeriodStatus status, Optional<Instant> lockedAt) {
+    return new Period(open.key(), open.regime(), status, open.rosterDay(), OPENED, lockedAt, 1);
   }
 }

@@ -26,6 +26,7 @@ class BookTest {
   private static final CellKey ONE = CellKey.parse("1");
   private static final CellKey TWO = CellKey.parse("2");
   private static final UnitCode ROOT = UnitCode.parse("root");
+  private static final Grid ONLY = Grids.of(Grids.column("1", 0, Aggregation.SUM, false));
   private static final Grid FIRST = grid(Aggregation.SUM);
   private static final Grid SECOND = grid(Aggregation.NONE);
 
@@ -59,9 +60,16 @@ class BookTest {
 
   @Test
   void a_column_that_does_not_add_up_has_no_sum_that_could_be_too_large() {
-    Fold fold = fold(SECOND, TWO, Long.MAX_VALUE, Long.MAX_VALUE);
+    Cell large = Cell.of(Long.MAX_VALUE);
+    Book.Builder book = Book.builder(tree(2), ImmutableList.of(SECOND));
+    book.put(
+        UnitCode.parse("leaf0"), 0, Figures.of(SECOND, ImmutableMap.of(ONE, large, TWO, large)));
+    book.put(UnitCode.parse("leaf1"), 0, Figures.of(SECOND, ImmutableMap.of(TWO, large)));
 
-    assertThat(fold.figures(ROOT, 1).cell(TWO)).isEqualTo(Cell.ABSENT);
+    Figures total = Fold.of(book.build(), BookTest::isLeaf, 1).figures(ROOT, 0);
+
+    assertThat(total.cell(ONE)).isEqualTo(large);
+    assertThat(total.cell(TWO)).isEqualTo(Cell.ABSENT);
   }
 
   @Test
@@ -73,8 +81,16 @@ class BookTest {
         .hasMessage("Unit empty must be a leaf with nobody below");
   }
 
+  /** What leaf after leaf says in the only cell of the only form. */
   private static Cell sum(long... numbers) {
-    return fold(FIRST, ONE, numbers).figures(ROOT, 0).cell(ONE);
+    Book.Builder book = Book.builder(tree(numbers.length), ImmutableList.of(ONLY));
+    for (int i = 0; i < numbers.length; i++) {
+      book.put(
+          UnitCode.parse("leaf" + i),
+          0,
+          Figures.of(ONLY, ImmutableMap.of(ONE, Cell.of(numbers[i]))));
+    }
+    return Fold.of(book.build(), BookTest::isLeaf, 1).figures(ROOT, 0).cell(ONE);
   }
 
   private static Fold fold(Grid grid, CellKey cell, long... numbers) {
