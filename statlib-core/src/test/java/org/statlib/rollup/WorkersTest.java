@@ -37,7 +37,7 @@ class WorkersTest {
         piece -> {
           workers.add(Thread.currentThread());
           both.countDown();
-          Uninterruptibles.awaitUninterruptibly(both, LONG);
+          assertThat(Uninterruptibles.awaitUninterruptibly(both, LONG)).isTrue();
         });
 
     assertThat(workers).hasSize(2).contains(Thread.currentThread());
@@ -54,7 +54,7 @@ class WorkersTest {
         2,
         piece -> {
           if (Thread.currentThread().equals(caller)) {
-            Uninterruptibles.awaitUninterruptibly(started, LONG);
+            assertThat(Uninterruptibles.awaitUninterruptibly(started, LONG)).isTrue();
           } else {
             started.countDown();
             Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(50));
