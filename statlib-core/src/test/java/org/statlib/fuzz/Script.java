@@ -1,6 +1,5 @@
 package org.statlib.fuzz;
 
-import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /** Fuzzed bytes, read one by one as choices: a digit chooses what it reads, a is 10, b is 11. */
@@ -39,6 +38,6 @@ final class Script {
 
   @SafeVarargs
   final <T> T oneOf(T... choices) {
-    return oneOf(ImmutableList.copyOf(choices));
+    return choices[below(choices.length)];
   }
 }
