@@ -6,15 +6,18 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -35,8 +38,6 @@ import org.statlib.form.CatalogueCode;
 import org.statlib.form.FormCode;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Chain;
-import org.statlib.journal.ChainHead;
-import org.statlib.journal.ChainKey;
 import org.statlib.journal.Fact;
 import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Seal;
@@ -199,26 +200,14 @@ public final class Statlib {
   }
 
   /**
-   * Verifies every chain, the seals, and every seal against the chains.
+   * Verifies every chain, the seals, every seal against the chains, and everything that is stored
+   * against its chain.
    *
    * @return what is wrong, at most one breach for each chain and one for the seals; empty if
    *     nothing is
    */
   public ImmutableList<Breach> verify() {
-    return stores.transact(
-        work -> {
-          Map<ChainKey, Breach> breaches = new LinkedHashMap<>();
-          for (ChainHead head : work.journal().heads().values()) {
-            Chain.verify(work.journal().entries(head.chain()), head)
-                .ifPresent(breach -> breaches.put(head.chain(), breach));
-          }
-          Seal.verify(work.journal().seals())
-              .ifPresent(breach -> breaches.put(breach.chain(), breach));
-          for (Seal seal : work.journal().seals()) {
-            Chain.verify(seal, work.journal()::entries).forEach(breaches::putIfAbsent);
-          }
-          return ImmutableList.copyOf(breaches.values());
-        });
+    return stores.transact(work -> new Audit(work).breaches());
   }
 
   private static Seal seal(UnitOfWork work, Instant now) {
@@ -298,8 +287,8 @@ public final class Statlib {
       Roster roster = roster(work, period);
       Optional<Account> account = work.accounts().find(actor.name());
       ImmutableList<SlotKey> slots = ImmutableList.of();
-      Map<ReportKey, Report> above = new LinkedHashMap<>();
-      Map<ReportKey, Report> below = new LinkedHashMap<>();
+      Set<ReportKey> above = new LinkedHashSet<>();
+      Set<ReportKey> below = new LinkedHashSet<>();
       Map<CatalogueCode, Catalogue> catalogues = new LinkedHashMap<>();
       Optional<Obligation> owed = roster.find(key.form(), key.unit());
       if (owed.isPresent()) {
@@ -312,12 +301,12 @@ public final class Statlib {
                   all.add(slot);
                   FormCode form =
                       obligation.form().block(slot.block()).source().orElseThrow().form();
-                  load(below, new ReportKey(period.key(), form, slot.child()));
+                  below.add(new ReportKey(period.key(), form, slot.child()));
                 });
         for (Roster.Place place : roster.places(obligation)) {
           FormCode form = place.above().form().code();
           all.add(new SlotKey(period.key(), form, place.block().code(), key.unit()));
-          load(above, new ReportKey(period.key(), form, place.above().unit()));
+          above.add(new ReportKey(period.key(), form, place.above().unit()));
         }
         slots = all.build();
         for (CatalogueCode code : obligation.form().catalogues()) {
@@ -325,25 +314,25 @@ public final class Statlib {
         }
       }
       ImmutableMap<SlotKey, RowSource> claims = work.slots().findAll(slots);
+      ImmutableMap<ReportKey, Report> reports =
+          work.reports()
+              .findAll(
+                  ImmutableSet.<ReportKey>builder().add(key).addAll(above).addAll(below).build());
       return new Situation(
           now,
           period,
           roster,
           account,
           assignments(account.map(Account::unit)),
-          work.reports().find(key),
-          ImmutableMap.copyOf(above),
-          ImmutableMap.copyOf(below),
+          Optional.ofNullable(reports.get(key)),
+          ImmutableMap.copyOf(Maps.filterKeys(reports, above::contains)),
+          ImmutableMap.copyOf(Maps.filterKeys(reports, below::contains)),
           claims,
           ImmutableMap.copyOf(catalogues),
           act instanceof ReportCommand.Submission && owed.isPresent()
               ? References.load(
                   roster, period, owed.get(), work.periods()::find, work.reports()::find)
               : References.NONE);
-    }
-
-    private void load(Map<ReportKey, Report> reports, ReportKey key) {
-      work.reports().find(key).ifPresent(report -> reports.put(key, report));
     }
 
     private ImmutableSet<Situation.Assignment> assignments(Optional<UnitCode> unit) {

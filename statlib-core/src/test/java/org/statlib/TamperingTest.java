@@ -130,7 +130,11 @@ class TamperingTest {
     tampered.seals =
         all -> all.stream().map(one -> withHeadOf(one, told)).collect(toImmutableList());
 
-    assertThat(verify(tampered)).containsExactly(new Breach(Seal.CHAIN, 1, Breach.Kind.MODIFIED));
+    assertThat(verify(tampered))
+        .as("the seal, and the report that is not what the chain says now")
+        .containsExactly(
+            new Breach(Seal.CHAIN, 1, Breach.Kind.MODIFIED),
+            new Breach(report, told.size(), Breach.Kind.STATE_MISMATCH));
   }
 
   @Test

@@ -26,7 +26,9 @@ public record Breach(ChainKey chain, long sequence, Kind kind) {
     /** Entries follow that the head does not know. */
     EXTRA,
     /** The entry does not name the entry before it, or is not the one that was sealed. */
-    REPLACED
+    REPLACED,
+    /** What is stored of the thing is not what the entries up to this one say. */
+    STATE_MISMATCH
   }
 
   public Breach {

@@ -1,6 +1,6 @@
 package org.statlib.journal;
 
-import static java.util.Objects.requireNonNull;
+import org.statlib.command.Text;
 
 /**
  * The chain of one thing acted on, such as {@code report justice/regular:nam-2023:17a/...}. Opaque
@@ -9,10 +9,7 @@ import static java.util.Objects.requireNonNull;
 public record ChainKey(String value) implements Comparable<ChainKey> {
 
   public ChainKey {
-    requireNonNull(value, "value");
-    if (value.isEmpty() || value.length() > 400) {
-      throw new IllegalArgumentException("Chain key must have 1 to 400 characters");
-    }
+    Text.required("Chain key", value, 400);
   }
 
   /** The chain of a thing of a kind, by its printed key. */

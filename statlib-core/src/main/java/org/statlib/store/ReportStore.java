@@ -1,6 +1,7 @@
 package org.statlib.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import org.statlib.period.PeriodKey;
 import org.statlib.report.Report;
@@ -11,6 +12,9 @@ import org.statlib.report.Revision;
 public interface ReportStore {
 
   Optional<Report> find(ReportKey key);
+
+  /** Some reports by key; those that were not started are left out. */
+  ImmutableMap<ReportKey, Report> findAll(Iterable<ReportKey> keys);
 
   /**
    * Keeps a report, and its revision if that is new. A revision that was kept never changes.

@@ -820,7 +820,12 @@ public final class Workflow {
   }
 
   private static Optional<Digest> sheetDigest(Sheet sheet) {
-    return Optional.of(Digest.of("statlib.report.sheet", sheet));
+    return Optional.of(digest(sheet));
+  }
+
+  /** What entries of a report's chain say of content that is not frozen. */
+  static Digest digest(Sheet sheet) {
+    return Digest.of("statlib.report.sheet", sheet);
   }
 
   private Decision<Change> changed(Report next, Optional<Digest> content) {

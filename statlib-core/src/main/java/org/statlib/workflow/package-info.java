@@ -5,7 +5,8 @@
  * org.statlib.workflow.Situation} (all that a decision reads) and {@link
  * org.statlib.workflow.Workflow} (the decision). {@link org.statlib.workflow.PeriodCommand} opens
  * and locks, {@link org.statlib.workflow.RegistryCommand} founds, {@link
- * org.statlib.workflow.CatalogueCommand} keeps dynamic catalogues.
+ * org.statlib.workflow.CatalogueCommand} keeps dynamic catalogues. {@link
+ * org.statlib.workflow.Evidence} holds what is stored against the journal.
  */
 @NullMarked
 package org.statlib.workflow;

@@ -8,7 +8,7 @@ import org.statlib.command.Command;
  *
  * @param entries how many journal entries follow from it
  */
-record Ask(Actor actor, Command command, int entries) {
+public record Ask(Actor actor, Command command, int entries) {
 
   Ask(Actor actor, Command command) {
     this(actor, command, 1);

@@ -161,7 +161,7 @@ public interface RoundTripContract extends Contract {
             new CatalogueItem(ItemCode.parse("0-1"), "ệ".repeat(200)));
     SampleCountry.applied(
         country.as(HA_TINH, Role.COMPILER).complete(SampleCountry.NOTARIES, HA_TINH, items));
-    ChainKey chain = ChainKey.of("report", "Đ".repeat(393));
+    ChainKey chain = ChainKey.of("sample", "Đ".repeat(393));
     List<JournalEntry> entries = new ArrayList<>();
     Optional<ChainHead> head = Optional.empty();
     for (String why : TEXTS) {
@@ -414,7 +414,7 @@ public interface RoundTripContract extends Contract {
     }
     List<JournalEntry> entries = new ArrayList<>();
     for (Instant at : INSTANTS) {
-      ChainKey chain = ChainKey.of("report", "at " + at);
+      ChainKey chain = ChainKey.of("sample", "at " + at);
       for (ReadSet read :
           ImmutableList.of(
               new ReadSet(ImmutableSortedMap.of()), new ReadSet(reads.buildOrThrow()))) {

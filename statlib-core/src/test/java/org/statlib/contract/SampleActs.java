@@ -35,7 +35,7 @@ import org.statlib.workflow.ReportCommand.Entry;
 import org.statlib.workflow.ReturnReason;
 
 /** A lawful act of every sort, one after the other. */
-final class SampleActs {
+public final class SampleActs {
 
   private SampleActs() {}
 
@@ -43,7 +43,7 @@ final class SampleActs {
    * The acts, each made when it is asked for, on what the ones before have led to; the caller does
    * each before the next. The last opens the official year of the open one.
    */
-  static Iterable<Ask> oneOfEach(SampleCountry country) {
+  public static Iterable<Ask> oneOfEach(SampleCountry country) {
     ReportKey own = country.report(FORM_17A, BOC_BO);
     ReportKey above = country.report(FORM_17B, PAC_NAM);
     ReportKey national = country.report(FORM_HT_NATIONAL, MINISTRY);

@@ -275,6 +275,14 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
+    public ImmutableMap<ReportKey, Report> findAll(Iterable<ReportKey> keys) {
+      ImmutableMap.Builder<ReportKey, Report> found = ImmutableMap.builder();
+      ImmutableSet.copyOf(keys)
+          .forEach(key -> find(key).ifPresent(report -> found.put(key, report)));
+      return found.buildOrThrow();
+    }
+
+    @Override
     public void put(Report next) {
       requireNext(next.key(), find(next.key()).map(Report::version).orElse(0L), next.version());
       next.revision().ifPresent(revision -> keep(next.key(), revision));
@@ -320,7 +328,8 @@ public final class InMemoryStores implements Stores {
     @Override
     public ImmutableMap<SlotKey, RowSource> findAll(Iterable<SlotKey> slots) {
       ImmutableMap.Builder<SlotKey, RowSource> found = ImmutableMap.builder();
-      slots.forEach(slot -> find(slot).ifPresent(cover -> found.put(slot, cover)));
+      ImmutableSet.copyOf(slots)
+          .forEach(slot -> find(slot).ifPresent(cover -> found.put(slot, cover)));
       return found.buildOrThrow();
     }
 

@@ -1,0 +1,132 @@
+package org.statlib.workflow;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.statlib.account.Account;
+import org.statlib.command.Digest;
+import org.statlib.command.Digestible;
+import org.statlib.form.Catalogue;
+import org.statlib.journal.Breach;
+import org.statlib.journal.ChainKey;
+import org.statlib.journal.JournalEntry;
+import org.statlib.period.Period;
+import org.statlib.report.Report;
+import org.statlib.report.ReportStatus;
+import org.statlib.report.Revision;
+import org.statlib.unit.Registry;
+
+/**
+ * Whether what is stored of a thing is what its chain says of it. An act makes the next version of
+ * a thing and the next entry of its chain, and the entry names the digest of what came of it: what
+ * was put into the store beside the door has no entry.
+ */
+public final class Evidence {
+
+  private static final ImmutableMap<String, ReportStatus> LEADS_TO =
+      ImmutableMap.<String, ReportStatus>builder()
+          .put("start", ReportStatus.DRAFT)
+          .put("submit for check", ReportStatus.IN_CHECK)
+          .put("submit for approval", ReportStatus.IN_APPROVAL)
+          .put("forward", ReportStatus.IN_APPROVAL)
+          .put("return", ReportStatus.RETURNED)
+          .put("approve", ReportStatus.APPROVED)
+          .put("send", ReportStatus.SENT)
+          .put("receive", ReportStatus.RECEIVED)
+          .put("issue", ReportStatus.ISSUED)
+          .put("close", ReportStatus.CLOSED)
+          .buildOrThrow();
+  private static final ImmutableSet<String> COMPILES = ImmutableSet.of("start", "enter", "roll up");
+  private static final ImmutableSet<String> FREEZES =
+      ImmutableSet.of("submit for check", "submit for approval");
+
+  private Evidence() {}
+
+  /**
+   * What is wrong with a stored report.
+   *
+   * @param revisions its revisions, in the order of their numbers
+   * @param chain the entries of its chain, in order
+   * @return nothing if version, status, content and every revision are what the entries say
+   */
+  public static Optional<Breach> of(
+      Report report, List<Revision> revisions, List<JournalEntry> chain) {
+    ReportStatus status = ReportStatus.DRAFT;
+    Optional<Digest> compiled = Optional.empty();
+    List<Optional<Digest>> frozen = new ArrayList<>();
+    for (JournalEntry entry : chain) {
+      String act = entry.fact().act();
+      status = Objects.requireNonNullElse(LEADS_TO.get(act), status);
+      if (COMPILES.contains(act)) {
+        compiled = entry.fact().content();
+      }
+      if (FREEZES.contains(act)) {
+        frozen.add(entry.fact().content());
+      }
+    }
+    boolean holds =
+        report.version() == chain.size()
+            && report.status() == status
+            && compiled.equals(Optional.of(Workflow.digest(report.sheet())))
+            && frozen.equals(revisions.stream().map(kept -> Optional.of(kept.content())).toList())
+            && revisions.stream().allMatch(kept -> kept.isIntact(report.key()))
+            && report.revision().equals(revisions.stream().reduce((earlier, later) -> later));
+    return holds ? Optional.empty() : mismatch(Workflow.chain(report.key()), chain);
+  }
+
+  /** What is wrong with a stored period. */
+  public static Optional<Breach> of(Period period, List<JournalEntry> chain) {
+    return matches(period.version(), "statlib.period", period, chain)
+        ? Optional.empty()
+        : mismatch(Periods.chain(period.key()), chain);
+  }
+
+  /** What is wrong with a stored account. */
+  public static Optional<Breach> of(Account account, List<JournalEntry> chain) {
+    return matches(account.version(), "statlib.account", account, chain)
+        ? Optional.empty()
+        : mismatch(Founding.chain(account.name()), chain);
+  }
+
+  /** What is wrong with a stored catalogue. */
+  public static Optional<Breach> of(Catalogue catalogue, List<JournalEntry> chain) {
+    return matches(catalogue.version(), "statlib.catalogue", catalogue, chain)
+        ? Optional.empty()
+        : mismatch(Catalogues.chain(catalogue.code(), catalogue.owner()), chain);
+  }
+
+  /** What is wrong with the stored registry. */
+  public static Optional<Breach> of(Registry registry, List<JournalEntry> chain) {
+    ImmutableList<Optional<Digest>> changes =
+        registry.changes().stream()
+            .map(change -> Optional.of(Digest.of("statlib.unit.change", change)))
+            .collect(ImmutableList.toImmutableList());
+    return chain.stream().map(entry -> entry.fact().content()).toList().equals(changes)
+        ? Optional.empty()
+        : mismatch(Founding.REGISTRY, chain);
+  }
+
+  /** What is wrong if a thing of a chain is not in the store. */
+  public static Breach nothingOf(ChainKey chain, List<JournalEntry> entries) {
+    return new Breach(chain, entries.size(), Breach.Kind.STATE_MISMATCH);
+  }
+
+  private static boolean matches(
+      long version, String domain, Digestible stored, List<JournalEntry> chain) {
+    return version == chain.size()
+        && !chain.isEmpty()
+        && chain
+            .get(chain.size() - 1)
+            .fact()
+            .content()
+            .equals(Optional.of(Digest.of(domain, stored)));
+  }
+
+  private static Optional<Breach> mismatch(ChainKey key, List<JournalEntry> chain) {
+    return Optional.of(new Breach(key, chain.size(), Breach.Kind.STATE_MISMATCH));
+  }
+}
