@@ -1,0 +1,165 @@
+package org.statlib.jdbc;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.statlib.account.Account;
+import org.statlib.account.AccountName;
+import org.statlib.account.AccountState;
+import org.statlib.account.Duty;
+import org.statlib.account.PersonId;
+import org.statlib.account.Role;
+import org.statlib.form.FormCode;
+import org.statlib.store.AccountDirectory;
+import org.statlib.store.StoreException;
+import org.statlib.unit.UnitCode;
+
+/** Accounts and duties. */
+final class AccountTable implements AccountDirectory {
+
+  private static final String FIND = "SELECT * FROM {account} WHERE account = ?";
+  private static final String OF_UNIT = "SELECT * FROM {account} WHERE unit = ?";
+  private static final String INSERT =
+      """
+      INSERT INTO {account} (unit, role, holder, state, version, account)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE {account} SET unit = ?, role = ?, holder = ?, state = ?, version = ?
+      WHERE account = ? AND version = ?
+      """;
+  private static final String DUTIES = "SELECT account, form FROM {duty} WHERE unit = ?";
+  private static final String INSERT_DUTY =
+      "INSERT INTO {duty} (account, form, unit) VALUES (?, ?, ?)";
+  private static final String FIND_DUTY = "SELECT 1 FROM {duty} WHERE account = ? AND form = ?";
+
+  private final Act act;
+  private final Rows<AccountName, Account> accounts = new Rows<>();
+  private final Rows<Duty, UnitCode> duties = new Rows<>();
+
+  AccountTable(Act act) {
+    this.act = act;
+  }
+
+  @Override
+  public Optional<Account> find(AccountName name) {
+    act.gates().desk(name);
+    return accounts.find(name, unknown -> act.sql().row(FIND, AccountTable::read, name.value()));
+  }
+
+  @Override
+  public void put(Account next) {
+    long stored = find(next.name()).map(Account::version).orElse(0L);
+    if (next.version() != stored + 1) {
+      throw StoreException.conflict(next.name(), stored, next.version());
+    }
+    act.writes();
+    act.gates().desk(next.unit());
+    accounts.put(next.name(), Optional.of(next));
+  }
+
+  @Override
+  public ImmutableList<Account> of(UnitCode unit) {
+    act.gates().desk(unit);
+    flush();
+    return act.sql().<Account>rows(OF_UNIT, AccountTable::read, unit.value()).stream()
+        .sorted(Comparator.comparing(Account::name))
+        .collect(toImmutableList());
+  }
+
+  @Override
+  public ImmutableSet<Duty> duties(UnitCode unit) {
+    act.gates().desk(unit);
+    flush();
+    return act.sql().<Duty>rows(DUTIES, AccountTable::readDuty, unit.value()).stream()
+        .collect(toImmutableSet());
+  }
+
+  @Override
+  public void put(Duty duty) {
+    Account account =
+        find(duty.account()).orElseThrow(() -> StoreException.missing(duty.account()));
+    act.gates().desk(account.unit());
+    duties.find(
+        duty,
+        unknown ->
+            act.sql()
+                .row(
+                    FIND_DUTY, row -> account.unit(), duty.account().value(), duty.form().value()));
+    act.writes();
+    duties.put(duty, Optional.of(account.unit()));
+  }
+
+  void flush() {
+    List<Object[]> inserted = new ArrayList<>();
+    List<Object[]> updated = new ArrayList<>();
+    for (Rows.Change<AccountName, Account> change : accounts.changes()) {
+      Account next = change.next().orElseThrow();
+      Object[] fields = {
+        next.unit().value(),
+        next.role().word(),
+        next.holder().value(),
+        next.state().name(),
+        next.version(),
+        next.name().value()
+      };
+      if (change.stored().isPresent()) {
+        Object[] versioned = Arrays.copyOf(fields, fields.length + 1);
+        versioned[fields.length] = change.stored().get().version();
+        updated.add(versioned);
+      } else {
+        inserted.add(fields);
+      }
+    }
+    act.sql().updateEach(INSERT, inserted);
+    act.sql().updateEach(UPDATE, updated);
+    accounts.stored();
+    act.sql()
+        .updateEach(
+            INSERT_DUTY,
+            duties.changes().stream()
+                .map(
+                    change ->
+                        new Object[] {
+                          change.key().account().value(),
+                          change.key().form().value(),
+                          change.next().orElseThrow().value()
+                        })
+                .toList());
+    duties.stored();
+  }
+
+  private static Account read(ResultSet row) throws SQLException {
+    String name = row.getString("account");
+    String unit = row.getString("unit");
+    String role = row.getString("role");
+    String holder = row.getString("holder");
+    String state = row.getString("state");
+    long version = row.getLong("version");
+    return StoredAs.intact(
+        name,
+        () ->
+            new Account(
+                AccountName.parse(name),
+                UnitCode.parse(unit),
+                Role.find(role).orElseThrow(),
+                PersonId.of(holder),
+                AccountState.valueOf(state),
+                version));
+  }
+
+  private static Duty readDuty(ResultSet row) throws SQLException {
+    return new Duty(
+        AccountName.parse(row.getString("account")), FormCode.parse(row.getString("form")));
+  }
+}

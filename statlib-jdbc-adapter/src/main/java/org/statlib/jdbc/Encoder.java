@@ -1,0 +1,84 @@
+package org.statlib.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.statlib.command.Digest;
+
+/**
+ * Writes a payload: its version, then its fields one after the other. Whole numbers take 7 bits a
+ * byte, the lowest first; text is UTF-8 behind its length.
+ */
+final class Encoder {
+
+  /** The version of all payloads. */
+  static final byte VERSION = 1;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  Encoder() {
+    bytes.write(VERSION);
+  }
+
+  byte[] bytes() {
+    return bytes.toByteArray();
+  }
+
+  Encoder octet(int value) {
+    bytes.write(value);
+    return this;
+  }
+
+  /** A whole number that is seldom negative or large. */
+  Encoder count(long value) {
+    long left = value;
+    while ((left & ~0x7FL) != 0) {
+      bytes.write((int) ((left & 0x7F) | 0x80));
+      left >>>= 7;
+    }
+    bytes.write((int) left);
+    return this;
+  }
+
+  /** A whole number of either sign: 0, -1, 1, -2 and so on take the place of 0, 1, 2, 3. */
+  Encoder number(long value) {
+    return count((value << 1) ^ (value >> 63));
+  }
+
+  /** A value by the text it prints. */
+  Encoder text(Object printed) {
+    byte[] text = printed.toString().getBytes(UTF_8);
+    count(text.length);
+    bytes.writeBytes(text);
+    return this;
+  }
+
+  Encoder raw(byte[] value) {
+    bytes.writeBytes(value);
+    return this;
+  }
+
+  Encoder digest(Digest digest) {
+    return raw(digest.hash().asBytes());
+  }
+
+  Encoder moment(Instant at) {
+    return number(at.getEpochSecond()).count(at.getNano() / 1000);
+  }
+
+  <T> Encoder optional(Optional<T> value, Consumer<? super T> writing) {
+    octet(value.isPresent() ? 1 : 0);
+    value.ifPresent(writing);
+    return this;
+  }
+
+  <T> Encoder each(Collection<T> values, Consumer<? super T> writing) {
+    count(values.size());
+    values.forEach(writing);
+    return this;
+  }
+}

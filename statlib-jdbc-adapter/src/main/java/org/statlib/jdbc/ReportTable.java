@@ -1,0 +1,267 @@
+package org.statlib.jdbc;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.hash.HashCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.statlib.command.Digest;
+import org.statlib.form.BlockCode;
+import org.statlib.form.FormCode;
+import org.statlib.form.Grid;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodKey;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
+import org.statlib.report.Revision;
+import org.statlib.report.Sheet;
+import org.statlib.store.ReportStore;
+import org.statlib.store.StoreException;
+
+/** Reports and their revisions. What was frozen is stored once, in the revision. */
+final class ReportTable implements ReportStore {
+
+  private static final String FIND_ALL =
+      """
+      SELECT r.*, v.digest AS frozen_digest, v.payload AS frozen
+      FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
+      WHERE r.report = ANY (?)
+      """;
+  private static final String IN_PERIOD =
+      """
+      SELECT r.*, v.digest AS frozen_digest, v.payload AS frozen
+      FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
+      WHERE r.period = ?
+      """;
+  private static final String FIND_REVISION =
+      """
+      SELECT digest AS frozen_digest, payload AS frozen FROM {revision}
+      WHERE report = ? AND number = ?
+      """;
+  private static final String INSERT =
+      """
+      INSERT INTO {report} (status, version, revision, trail, draft, report, period, form, unit)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE {report} SET status = ?, version = ?, revision = ?, trail = ?, draft = ?
+      WHERE report = ? AND version = ?
+      """;
+  private static final String INSERT_REVISION =
+      "INSERT INTO {revision} (digest, payload, report, number) VALUES (?, ?, ?, ?)";
+
+  private record RevisionKey(ReportKey report, int number) {}
+
+  private final Act act;
+  private final PeriodTable periods;
+  private final Regimes regimes;
+  private final Rows<ReportKey, Report> reports = new Rows<>();
+  private final Rows<RevisionKey, Revision> revisions = new Rows<>();
+
+  ReportTable(Act act, PeriodTable periods, Regimes regimes) {
+    this.act = act;
+    this.periods = periods;
+    this.regimes = regimes;
+  }
+
+  @Override
+  public Optional<Report> find(ReportKey key) {
+    return Optional.ofNullable(findAll(ImmutableSet.of(key)).get(key));
+  }
+
+  @Override
+  public ImmutableMap<ReportKey, Report> findAll(Iterable<ReportKey> keys) {
+    act.requireActing();
+    ImmutableSet<ReportKey> asked = ImmutableSet.copyOf(keys);
+    List<ReportKey> unknown = new ArrayList<>();
+    for (ReportKey key : asked) {
+      periods.peek(key.period());
+      act.gates().reports(periods.number(key.period()), key.unit());
+      if (!reports.knows(key)) {
+        unknown.add(key);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      Map<ReportKey, Report> stored = new HashMap<>();
+      String[] texts = unknown.stream().map(ReportKey::toString).toArray(String[]::new);
+      act.sql()
+          .<Report>rows(FIND_ALL, this::read, (Object) texts)
+          .forEach(report -> stored.put(report.key(), report));
+      unknown.forEach(key -> reports.learn(key, Optional.ofNullable(stored.get(key))));
+    }
+    ImmutableMap.Builder<ReportKey, Report> found = ImmutableMap.builder();
+    for (ReportKey key : asked) {
+      reports.find(key, never -> Optional.empty()).ifPresent(report -> found.put(key, report));
+    }
+    return found.buildOrThrow();
+  }
+
+  @Override
+  public void put(Report next) {
+    ReportKey key = next.key();
+    long stored = find(key).map(Report::version).orElse(0L);
+    if (next.version() != stored + 1) {
+      throw StoreException.conflict(key, stored, next.version());
+    }
+    if (periods.peek(key.period()).isEmpty()) {
+      throw StoreException.missing(key.period());
+    }
+    act.writes();
+    next.revision().ifPresent(revision -> keep(key, revision));
+    reports.put(key, Optional.of(next));
+  }
+
+  private void keep(ReportKey key, Revision revision) {
+    Optional<Revision> kept = findRevision(key, revision.number());
+    if (kept.isPresent()) {
+      if (!kept.get().content().equals(revision.content())) {
+        throw StoreException.conflict(key, revision.number(), revision.number());
+      }
+      return;
+    }
+    if (revision.number() > 1 && findRevision(key, revision.number() - 1).isEmpty()) {
+      throw StoreException.conflict(key, revision.number() - 2, revision.number());
+    }
+    revisions.put(new RevisionKey(key, revision.number()), Optional.of(revision));
+  }
+
+  @Override
+  public Optional<Revision> findRevision(ReportKey key, int number) {
+    Optional<Period> period = periods.peek(key.period());
+    act.gates().reports(periods.number(key.period()), key.unit());
+    if (number < 1 || period.isEmpty()) {
+      return Optional.empty();
+    }
+    return revisions.find(
+        new RevisionKey(key, number),
+        unknown ->
+            act.sql()
+                .row(
+                    FIND_REVISION,
+                    row -> revision(row, key, number, grids(period.get(), key.form())),
+                    key.toString(),
+                    number));
+  }
+
+  @Override
+  public ImmutableList<Report> in(PeriodKey key) {
+    Optional<Period> period = periods.find(key);
+    if (period.isEmpty()) {
+      return ImmutableList.of();
+    }
+    periods.number(key).ifPresent(act.gates()::wholePeriod);
+    flush();
+    return act.sql().<Report>rows(IN_PERIOD, this::read, key.toString()).stream()
+        .map(report -> reports.learn(report.key(), Optional.of(report)).orElseThrow())
+        .sorted(Comparator.comparing(Report::key))
+        .collect(toImmutableList());
+  }
+
+  void flush() {
+    List<Object[]> frozen = new ArrayList<>();
+    for (Rows.Change<RevisionKey, Revision> change : revisions.changes()) {
+      Revision revision = change.next().orElseThrow();
+      frozen.add(
+          new Object[] {
+            revision.content(),
+            ReportCode.write(revision),
+            change.key().report().toString(),
+            revision.number()
+          });
+    }
+    act.sql().updateEach(INSERT_REVISION, frozen);
+    revisions.stored();
+    List<Object[]> inserted = new ArrayList<>();
+    List<Object[]> updated = new ArrayList<>();
+    for (Rows.Change<ReportKey, Report> change : reports.changes()) {
+      Report next = change.next().orElseThrow();
+      List<Object> fields = new ArrayList<>();
+      fields.add(next.status().name());
+      fields.add(next.version());
+      fields.add(Sql.orNone(next.revision().map(Revision::number), Sql.NoValue.NUMBER));
+      fields.add(
+          ReportCode.write(new ReportCode.Trail(next.handling(), next.returns(), next.issue())));
+      fields.add(isFrozen(next) ? Sql.NoValue.BYTES : ReportCode.write(next.sheet()));
+      fields.add(next.key().toString());
+      if (change.stored().isPresent()) {
+        fields.add(change.stored().get().version());
+        updated.add(fields.toArray());
+      } else {
+        fields.add(next.key().period().toString());
+        fields.add(next.key().form().value());
+        fields.add(next.key().unit().value());
+        inserted.add(fields.toArray());
+      }
+    }
+    act.sql().updateEach(INSERT, inserted);
+    act.sql().updateEach(UPDATE, updated);
+    reports.stored();
+  }
+
+  private static boolean isFrozen(Report report) {
+    return report.revision().isPresent() && report.revision().get().sheet().equals(report.sheet());
+  }
+
+  private Function<BlockCode, Grid> grids(Period period, FormCode form) {
+    return regimes.grids(period.regime(), form);
+  }
+
+  private Report read(ResultSet row) throws SQLException {
+    String text = row.getString("report");
+    ReportKey key = StoredAs.intact(text, () -> ReportKey.parse(text));
+    Period period =
+        periods.peek(key.period()).orElseThrow(() -> StoreException.missing(key.period()));
+    Function<BlockCode, Grid> grids = grids(period, key.form());
+    String status = row.getString("status");
+    long version = row.getLong("version");
+    int number = row.getInt("revision");
+    Optional<Revision> revision =
+        row.wasNull() ? Optional.empty() : Optional.of(revision(row, key, number, grids));
+    byte[] trail = row.getBytes("trail");
+    byte @Nullable [] draft = row.getBytes("draft");
+    return StoredAs.intact(
+        text,
+        () -> {
+          ReportCode.Trail read = ReportCode.readTrail(trail);
+          Sheet sheet =
+              draft == null ? revision.orElseThrow().sheet() : ReportCode.readDraft(draft, grids);
+          return new Report(
+              key,
+              ReportStatus.valueOf(status),
+              version,
+              sheet,
+              revision,
+              read.handling(),
+              read.returns(),
+              read.issue());
+        });
+  }
+
+  private static Revision revision(
+      ResultSet row, ReportKey key, int number, Function<BlockCode, Grid> grids)
+      throws SQLException {
+    byte[] digest = row.getBytes("frozen_digest");
+    byte[] payload = row.getBytes("frozen");
+    if (digest == null || payload == null) {
+      throw StoreException.corrupt(key);
+    }
+    return StoredAs.intact(
+        key,
+        () ->
+            ReportCode.readRevision(
+                number, new Digest(HashCode.fromBytes(digest)), payload, grids));
+  }
+}

@@ -1,0 +1,74 @@
+package org.statlib.jdbc;
+
+import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What one act knows of a table: the rows that it has read, and how it will have them. What it puts
+ * is kept in one batch, when the act ends or a question needs it in the table.
+ */
+final class Rows<K, V> {
+
+  private final Map<K, Row<V>> rows = new LinkedHashMap<>();
+
+  private static final class Row<V> {
+    private Optional<V> stored;
+    private Optional<V> next;
+
+    private Row(Optional<V> stored) {
+      this.stored = stored;
+      this.next = stored;
+    }
+  }
+
+  /** A row that the act changes: as it is stored, and as it will be. */
+  record Change<K, V>(K key, Optional<V> stored, Optional<V> next) {}
+
+  boolean knows(K key) {
+    return rows.containsKey(key);
+  }
+
+  /** The row as the act has it. */
+  Optional<V> find(K key, Function<? super K, Optional<V>> stored) {
+    Row<V> row = rows.get(key);
+    if (row == null) {
+      row = new Row<>(stored.apply(key));
+      rows.put(key, row);
+    }
+    return row.next;
+  }
+
+  /** Notes what is stored, unless the act knows the row already; gives the row as it has it. */
+  Optional<V> learn(K key, Optional<V> stored) {
+    return find(key, unknown -> stored);
+  }
+
+  /** Puts a row that was found before. */
+  void put(K key, Optional<V> next) {
+    Row<V> row = rows.get(key);
+    if (row == null) {
+      throw new IllegalStateException("A row must be found before it is put");
+    }
+    row.next = next;
+  }
+
+  /** The rows that are not stored as the act has them, in the order in which it met them. */
+  ImmutableList<Change<K, V>> changes() {
+    ImmutableList.Builder<Change<K, V>> changes = ImmutableList.builder();
+    rows.forEach(
+        (key, row) -> {
+          if (!row.stored.equals(row.next)) {
+            changes.add(new Change<>(key, row.stored, row.next));
+          }
+        });
+    return changes.build();
+  }
+
+  /** Notes that every row is stored as the act has it. */
+  void stored() {
+    rows.values().forEach(row -> row.stored = row.next);
+  }
+}

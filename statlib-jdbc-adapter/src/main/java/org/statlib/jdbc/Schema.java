@@ -1,0 +1,265 @@
+package org.statlib.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * The tables that stores are kept in. They are created when the host says so, never by the way.
+ *
+ * <p>{@code Schema.standard().withPrefix("tk_").install(dataSource)} creates {@code tk_report} and
+ * the others.
+ */
+public final class Schema {
+
+  /** The version of the tables that this library reads and writes. */
+  public static final int VERSION = 1;
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
+  private static final Pattern TABLE = Pattern.compile("\\{([a-z_]+)}");
+  static final ImmutableSet<String> TABLES =
+      ImmutableSet.of(
+          "version",
+          "gate",
+          "unit_change",
+          "account",
+          "duty",
+          "period",
+          "catalogue",
+          "report",
+          "revision",
+          "slot",
+          "chain",
+          "entry",
+          "seal",
+          "outcome");
+
+  private static final Schema STANDARD = new Schema(Optional.empty(), "statlib_");
+
+  private final Optional<String> name;
+  private final String prefix;
+  private final Map<String, String> statements = new ConcurrentHashMap<>();
+
+  private Schema(Optional<String> name, String prefix) {
+    this.name = name;
+    this.prefix = prefix;
+  }
+
+  /** Tables whose names begin with {@code statlib_}, in the schema of the connection. */
+  public static Schema standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Tables whose names begin otherwise.
+   *
+   * @throws IllegalArgumentException if the prefix is not 1 to 30 lower-case letters, digits and
+   *     '_', a letter first
+   */
+  public Schema withPrefix(String next) {
+    return new Schema(name, checked("Prefix of tables", next));
+  }
+
+  /**
+   * Tables in a database schema of this name, which must exist.
+   *
+   * @throws IllegalArgumentException if the name is not 1 to 30 lower-case letters, digits and '_',
+   *     a letter first
+   */
+  public Schema in(String schema) {
+    return new Schema(Optional.of(checked("Name of a schema", schema)), prefix);
+  }
+
+  private static String checked(String what, String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "%s must be 1 to 30 lower-case letters, digits and '_', a letter first".formatted(what));
+    }
+    return text;
+  }
+
+  /**
+   * Creates the tables, or does nothing if they are there.
+   *
+   * @throws IllegalStateException if some of the tables are there and others are not, or they are
+   *     newer than this library
+   */
+  public void install(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      Dialect dialect = Dialect.of(connection);
+      ImmutableSet<String> present = present(connection);
+      if (!present.isEmpty()) {
+        ImmutableList<String> complaints = complaints(connection);
+        if (!complaints.isEmpty()) {
+          throw new IllegalStateException(
+              "The tables must be installed where there are none, but "
+                  + String.join("; ", complaints));
+        }
+        return;
+      }
+      boolean automatic = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      try {
+        run(connection, resource(dialect.word()), Map.of());
+        // The version comes last: H2 keeps each table by itself, and tables without it are not
+        // taken for whole.
+        update(connection, sql("INSERT INTO {version} (version) VALUES (?)"), VERSION);
+        for (long gate = 0; gate < Gates.FIRST_PERIOD; gate++) {
+          update(connection, sql("INSERT INTO {gate} (id, version) VALUES (?, 0)"), gate);
+        }
+        connection.commit();
+      } catch (SQLException | RuntimeException failed) {
+        connection.rollback();
+        throw failed;
+      } finally {
+        connection.setAutoCommit(automatic);
+      }
+    }
+  }
+
+  /**
+   * Lets a database role do what the stores do, and nothing else: what was sent and what was
+   * journalled cannot be changed or removed by it.
+   *
+   * @param role the role that the application connects as; it must exist
+   */
+  public void grant(DataSource dataSource, String role) throws SQLException {
+    String grantee = checked("Name of a role", role);
+    try (Connection connection = dataSource.getConnection()) {
+      run(connection, resource("grants"), Map.of("role", grantee));
+    }
+  }
+
+  /**
+   * What is wrong with the tables.
+   *
+   * @return a sentence for each table that is missing, and one if their version is not this
+   *     library's; empty if the stores can be opened
+   */
+  public ImmutableList<String> verify(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return complaints(connection);
+    }
+  }
+
+  ImmutableList<String> complaints(Connection connection) throws SQLException {
+    ImmutableSet<String> present = present(connection);
+    ImmutableList.Builder<String> complaints = ImmutableList.builder();
+    for (String table : TABLES) {
+      if (!present.contains(table)) {
+        complaints.add("table %s must exist, but is missing".formatted(qualified(table)));
+      }
+    }
+    if (present.contains("version")) {
+      try (PreparedStatement statement =
+              connection.prepareStatement(sql("SELECT max(version) FROM {version}"));
+          ResultSet result = statement.executeQuery()) {
+        result.next();
+        int version = result.getInt(1);
+        if (version != VERSION) {
+          complaints.add(
+              version > VERSION
+                  ? "the tables must have version %s, but have %s, of a newer library"
+                      .formatted(VERSION, version)
+                  : "the tables must have version %s, but their installation was not completed"
+                      .formatted(VERSION));
+        }
+      }
+    }
+    return complaints.build();
+  }
+
+  /** The statement with the names of the tables put in for {@code {report}} and so on. */
+  String sql(String statement) {
+    return statements.computeIfAbsent(statement, text -> filled(text, Map.of()));
+  }
+
+  private String filled(String text, Map<String, String> names) {
+    Matcher matcher = TABLE.matcher(text);
+    StringBuilder filled = new StringBuilder();
+    while (matcher.find()) {
+      String table = matcher.group(1);
+      matcher.appendReplacement(filled, names.getOrDefault(table, qualified(table)));
+    }
+    return matcher.appendTail(filled).toString();
+  }
+
+  private String qualified(String table) {
+    // An index has the schema of its table, and PostgreSQL does not let it be named.
+    boolean index = !TABLES.contains(table);
+    return (index ? "" : name.map(schema -> schema + ".").orElse("")) + prefix + table;
+  }
+
+  private ImmutableSet<String> present(Connection connection) throws SQLException {
+    ImmutableSet.Builder<String> present = ImmutableSet.builder();
+    String query =
+        name.isPresent()
+            ? """
+              SELECT lower(table_name) FROM information_schema.tables
+              WHERE lower(table_schema) = ?
+              """
+            : """
+              SELECT lower(table_name) FROM information_schema.tables
+              WHERE table_schema = CURRENT_SCHEMA
+              """;
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      if (name.isPresent()) {
+        statement.setString(1, name.get());
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          String table = result.getString(1);
+          if (table.startsWith(prefix) && TABLES.contains(table.substring(prefix.length()))) {
+            present.add(table.substring(prefix.length()));
+          }
+        }
+      }
+    }
+    return present.build();
+  }
+
+  private void run(Connection connection, String script, Map<String, String> names)
+      throws SQLException {
+    String bare =
+        script.lines().filter(line -> !line.startsWith("--")).reduce("", (a, b) -> a + "\n" + b);
+    for (String part : Splitter.on(';').trimResults().omitEmptyStrings().split(bare)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(filled(part, names));
+      }
+    }
+  }
+
+  private static void update(Connection connection, String sql, long parameter)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, parameter);
+      statement.executeUpdate();
+    }
+  }
+
+  private static String resource(String word) {
+    String file = String.format(Locale.ROOT, "%s-%d.sql", word, VERSION);
+    try {
+      return Resources.toString(Resources.getResource(Schema.class, file), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

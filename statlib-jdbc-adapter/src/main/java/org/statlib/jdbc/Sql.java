@@ -1,0 +1,158 @@
+package org.statlib.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.statlib.command.Digest;
+
+/** Statements on the connection of one act. */
+final class Sql {
+
+  private final Connection connection;
+  private final Schema schema;
+
+  Sql(Connection connection, Schema schema) {
+    this.connection = connection;
+    this.schema = schema;
+  }
+
+  /** How a row of a result becomes a value. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** What the database threw, on its way through ports that declare nothing. */
+  static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final SQLException thrown;
+
+    Failure(SQLException thrown) {
+      super(thrown);
+      this.thrown = thrown;
+    }
+
+    SQLException thrown() {
+      return thrown;
+    }
+  }
+
+  /** That a row was not as the act had read it: another act was kept first. */
+  static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  <T> List<T> rows(String sql, Reading<? extends T> reading, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(schema.sql(sql))) {
+      bind(statement, parameters);
+      try (ResultSet result = statement.executeQuery()) {
+        List<T> rows = new ArrayList<>();
+        while (result.next()) {
+          rows.add(reading.read(result));
+        }
+        return rows;
+      }
+    } catch (SQLException thrown) {
+      throw new Failure(thrown);
+    }
+  }
+
+  <T> Optional<T> row(String sql, Reading<? extends T> reading, Object... parameters) {
+    List<T> rows = rows(sql, reading, parameters);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+  }
+
+  /** Changes any number of rows. */
+  void update(String sql, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(schema.sql(sql))) {
+      bind(statement, parameters);
+      statement.executeUpdate();
+    } catch (SQLException thrown) {
+      throw new Failure(thrown);
+    }
+  }
+
+  /**
+   * Changes one row for each of the given lists of parameters.
+   *
+   * @throws Overtaken if one of them was not there
+   */
+  void updateEach(String sql, List<@Nullable Object[]> each) {
+    if (each.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(schema.sql(sql))) {
+      for (@Nullable Object[] parameters : each) {
+        bind(statement, parameters);
+        statement.addBatch();
+      }
+      for (int changed : statement.executeBatch()) {
+        if (changed != 1) {
+          throw new Overtaken();
+        }
+      }
+    } catch (SQLException thrown) {
+      throw new Failure(thrown);
+    }
+  }
+
+  private void bind(PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      Object parameter = parameters[i];
+      if (parameter instanceof String[] texts) {
+        statement.setArray(i + 1, connection.createArrayOf("VARCHAR", texts));
+      } else if (parameter instanceof Long[] numbers) {
+        statement.setArray(i + 1, connection.createArrayOf("BIGINT", numbers));
+      } else if (parameter instanceof byte[] bytes) {
+        statement.setBytes(i + 1, bytes);
+      } else if (parameter instanceof Instant at) {
+        statement.setObject(i + 1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+      } else if (parameter instanceof Digest digest) {
+        statement.setBytes(i + 1, digest.hash().asBytes());
+      } else if (parameter instanceof NoValue none) {
+        statement.setNull(i + 1, none.type);
+      } else {
+        statement.setObject(i + 1, parameter);
+      }
+    }
+  }
+
+  /** That there is nothing, of which type. */
+  enum NoValue {
+    BYTES(Types.VARBINARY),
+    MOMENT(Types.TIMESTAMP_WITH_TIMEZONE),
+    NUMBER(Types.INTEGER),
+    TEXT(Types.VARCHAR);
+
+    private final int type;
+
+    NoValue(int type) {
+      this.type = type;
+    }
+  }
+
+  /** The value, or that there is none of the type. */
+  static Object orNone(Optional<?> value, NoValue none) {
+    return value.isPresent() ? value.get() : none;
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static Optional<Instant> findInstant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

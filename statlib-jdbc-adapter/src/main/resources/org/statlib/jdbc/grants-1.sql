@@ -1,0 +1,15 @@
+-- What the application's role may do, version 1: nothing that was kept for ever is changed or removed, by anybody it connects as.
+GRANT SELECT ON {version} TO {role};
+GRANT SELECT, INSERT, UPDATE ON {gate} TO {role};
+GRANT SELECT, INSERT ON {unit_change} TO {role};
+GRANT SELECT, INSERT, UPDATE ON {account} TO {role};
+GRANT SELECT, INSERT ON {duty} TO {role};
+GRANT SELECT, INSERT, UPDATE ON {period} TO {role};
+GRANT SELECT, INSERT, UPDATE ON {catalogue} TO {role};
+GRANT SELECT, INSERT, UPDATE ON {report} TO {role};
+GRANT SELECT, INSERT ON {revision} TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {slot} TO {role};
+GRANT SELECT, INSERT, UPDATE ON {chain} TO {role};
+GRANT SELECT, INSERT ON {entry} TO {role};
+GRANT SELECT, INSERT ON {seal} TO {role};
+GRANT SELECT, INSERT ON {outcome} TO {role};

@@ -1,0 +1,131 @@
+-- What statlib keeps, version 1. {x} is the table x with the host's prefix, in the host's schema.
+-- Rows of unit_change, revision, entry, seal and outcome are added, never changed and never removed.
+
+CREATE TABLE {version} (
+  version INTEGER NOT NULL PRIMARY KEY
+);
+
+-- Whoever read or wrote a thing changes its gate before its act is kept: acts that touch at a gate come one after the other.
+CREATE TABLE {gate} (
+  id BIGINT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL
+);
+
+CREATE TABLE {unit_change} (
+  number BIGINT NOT NULL PRIMARY KEY,
+  holds_from DATE NOT NULL,
+  payload BLOB NOT NULL
+);
+
+CREATE TABLE {account} (
+  account VARCHAR(128) NOT NULL PRIMARY KEY,
+  unit VARCHAR(128) NOT NULL,
+  role VARCHAR(10) NOT NULL,
+  holder VARCHAR(128) NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  version BIGINT NOT NULL
+);
+
+CREATE INDEX {account_unit} ON {account} (unit);
+
+CREATE TABLE {duty} (
+  account VARCHAR(128) NOT NULL,
+  form VARCHAR(64) NOT NULL,
+  unit VARCHAR(128) NOT NULL,
+  PRIMARY KEY (account, form)
+);
+
+CREATE INDEX {duty_unit} ON {duty} (unit);
+
+CREATE TABLE {period} (
+  period VARCHAR(200) NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL UNIQUE,
+  series VARCHAR(130) NOT NULL,
+  kind VARCHAR(30) NOT NULL,
+  calendar_year INTEGER NOT NULL,
+  regime VARCHAR(200) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  roster_day DATE NOT NULL,
+  opened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  locked_at TIMESTAMP(6) WITH TIME ZONE,
+  version BIGINT NOT NULL
+);
+
+CREATE TABLE {catalogue} (
+  catalogue VARCHAR(64) NOT NULL,
+  owner VARCHAR(128) NOT NULL,
+  complete BOOLEAN NOT NULL,
+  version BIGINT NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (catalogue, owner)
+);
+
+-- draft is what lies on the desk where that is not what was frozen last, revision is the number of what was.
+CREATE TABLE {report} (
+  report VARCHAR(400) NOT NULL PRIMARY KEY,
+  period VARCHAR(200) NOT NULL,
+  form VARCHAR(64) NOT NULL,
+  unit VARCHAR(128) NOT NULL,
+  status VARCHAR(20) NOT NULL,
+  version BIGINT NOT NULL,
+  revision INTEGER,
+  trail VARBINARY(1048576) NOT NULL,
+  draft VARBINARY(1048576)
+);
+
+CREATE INDEX {report_period} ON {report} (period);
+
+CREATE TABLE {revision} (
+  report VARCHAR(400) NOT NULL,
+  number INTEGER NOT NULL,
+  digest VARBINARY(32) NOT NULL,
+  payload VARBINARY(1048576) NOT NULL,
+  PRIMARY KEY (report, number)
+);
+
+CREATE TABLE {slot} (
+  slot VARCHAR(400) NOT NULL PRIMARY KEY,
+  period VARCHAR(200) NOT NULL,
+  form VARCHAR(64) NOT NULL,
+  block VARCHAR(64) NOT NULL,
+  child VARCHAR(128) NOT NULL,
+  payload VARBINARY(1048576) NOT NULL
+);
+
+CREATE TABLE {chain} (
+  chain VARCHAR(400) NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL,
+  made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  hash VARBINARY(32) NOT NULL
+);
+
+CREATE TABLE {entry} (
+  chain VARCHAR(400) NOT NULL,
+  number BIGINT NOT NULL,
+  made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  act VARCHAR(40) NOT NULL,
+  why VARCHAR(2000) NOT NULL,
+  content VARBINARY(32),
+  account VARCHAR(128) NOT NULL,
+  role VARCHAR(10),
+  command UUID NOT NULL,
+  reads BLOB NOT NULL,
+  previous VARBINARY(32),
+  hash VARBINARY(32) NOT NULL,
+  PRIMARY KEY (chain, number)
+);
+
+CREATE TABLE {seal} (
+  number BIGINT NOT NULL PRIMARY KEY,
+  made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  heads BLOB NOT NULL,
+  previous VARBINARY(32),
+  root VARBINARY(32) NOT NULL
+);
+
+CREATE TABLE {outcome} (
+  command UUID NOT NULL PRIMARY KEY,
+  body VARBINARY(32) NOT NULL,
+  version BIGINT NOT NULL,
+  entry VARBINARY(32) NOT NULL
+);

@@ -1,0 +1,131 @@
+-- What statlib keeps, version 1. {x} is the table x with the host's prefix, in the host's schema.
+-- Rows of unit_change, revision, entry, seal and outcome are added, never changed and never removed.
+
+CREATE TABLE {version} (
+  version INTEGER NOT NULL PRIMARY KEY
+);
+
+-- Whoever read or wrote a thing changes its gate before its act is kept: acts that touch at a gate come one after the other.
+CREATE TABLE {gate} (
+  id BIGINT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL
+) WITH (fillfactor = 25);
+
+CREATE TABLE {unit_change} (
+  number BIGINT NOT NULL PRIMARY KEY,
+  holds_from DATE NOT NULL,
+  payload BYTEA NOT NULL
+);
+
+CREATE TABLE {account} (
+  account TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  unit TEXT COLLATE "C" NOT NULL,
+  role TEXT COLLATE "C" NOT NULL,
+  holder TEXT COLLATE "C" NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL
+);
+
+CREATE INDEX {account_unit} ON {account} (unit);
+
+CREATE TABLE {duty} (
+  account TEXT COLLATE "C" NOT NULL,
+  form TEXT COLLATE "C" NOT NULL,
+  unit TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (account, form)
+);
+
+CREATE INDEX {duty_unit} ON {duty} (unit);
+
+CREATE TABLE {period} (
+  period TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL UNIQUE,
+  series TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  calendar_year INTEGER NOT NULL,
+  regime TEXT COLLATE "C" NOT NULL,
+  status TEXT COLLATE "C" NOT NULL,
+  roster_day DATE NOT NULL,
+  opened_at TIMESTAMPTZ(6) NOT NULL,
+  locked_at TIMESTAMPTZ(6),
+  version BIGINT NOT NULL
+);
+
+CREATE TABLE {catalogue} (
+  catalogue TEXT COLLATE "C" NOT NULL,
+  owner TEXT COLLATE "C" NOT NULL,
+  complete BOOLEAN NOT NULL,
+  version BIGINT NOT NULL,
+  payload BYTEA NOT NULL,
+  PRIMARY KEY (catalogue, owner)
+);
+
+-- draft is what lies on the desk where that is not what was frozen last, revision is the number of what was.
+CREATE TABLE {report} (
+  report TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  period TEXT COLLATE "C" NOT NULL,
+  form TEXT COLLATE "C" NOT NULL,
+  unit TEXT COLLATE "C" NOT NULL,
+  status TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  revision INTEGER,
+  trail BYTEA NOT NULL,
+  draft BYTEA
+);
+
+CREATE INDEX {report_period} ON {report} (period);
+
+CREATE TABLE {revision} (
+  report TEXT COLLATE "C" NOT NULL,
+  number INTEGER NOT NULL,
+  digest BYTEA NOT NULL,
+  payload BYTEA NOT NULL,
+  PRIMARY KEY (report, number)
+);
+
+CREATE TABLE {slot} (
+  slot TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  period TEXT COLLATE "C" NOT NULL,
+  form TEXT COLLATE "C" NOT NULL,
+  block TEXT COLLATE "C" NOT NULL,
+  child TEXT COLLATE "C" NOT NULL,
+  payload BYTEA NOT NULL
+);
+
+CREATE TABLE {chain} (
+  chain TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL,
+  made_at TIMESTAMPTZ(6) NOT NULL,
+  hash BYTEA NOT NULL
+);
+
+CREATE TABLE {entry} (
+  chain TEXT COLLATE "C" NOT NULL,
+  number BIGINT NOT NULL,
+  made_at TIMESTAMPTZ(6) NOT NULL,
+  act TEXT COLLATE "C" NOT NULL,
+  why TEXT COLLATE "C" NOT NULL,
+  content BYTEA,
+  account TEXT COLLATE "C" NOT NULL,
+  role TEXT COLLATE "C",
+  command UUID NOT NULL,
+  reads BYTEA NOT NULL,
+  previous BYTEA,
+  hash BYTEA NOT NULL,
+  PRIMARY KEY (chain, number)
+);
+
+CREATE TABLE {seal} (
+  number BIGINT NOT NULL PRIMARY KEY,
+  made_at TIMESTAMPTZ(6) NOT NULL,
+  heads BYTEA NOT NULL,
+  previous BYTEA,
+  root BYTEA NOT NULL
+);
+
+CREATE TABLE {outcome} (
+  command UUID NOT NULL PRIMARY KEY,
+  body BYTEA NOT NULL,
+  version BIGINT NOT NULL,
+  entry BYTEA NOT NULL
+);

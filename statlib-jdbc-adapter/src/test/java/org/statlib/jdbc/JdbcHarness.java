@@ -1,0 +1,97 @@
+package org.statlib.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.statlib.contract.Capability;
+import org.statlib.contract.SampleCountry;
+import org.statlib.contract.StoreHarness;
+import org.statlib.store.Stores;
+
+/** One database for one test; every server has a pool of connections of its own. */
+final class JdbcHarness implements StoreHarness {
+
+  private static final int MOST_CONNECTIONS = 12;
+
+  private final TestDatabase database;
+  private final Schema schema;
+  private final boolean automatic;
+  private final List<HikariDataSource> pools = new ArrayList<>();
+
+  /**
+   * A harness on a new database.
+   *
+   * @param automatic whether its connections commit by themselves when they are given
+   */
+  JdbcHarness(TestDatabase database, Schema schema, boolean automatic) {
+    this.database = database;
+    this.schema = schema;
+    this.automatic = automatic;
+  }
+
+  JdbcHarness(TestDatabase database) {
+    this(database, database.schema(), true);
+  }
+
+  @Override
+  public Stores open() {
+    try {
+      DataSource server = pool();
+      schema.install(server);
+      return JdbcStores.on(server, schema, SampleCountry.regime());
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  DataSource pool() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(database.dataSource());
+    config.setMaximumPoolSize(MOST_CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.setAutoCommit(automatic);
+    config.setConnectionTimeout(60_000);
+    HikariDataSource pool = new HikariDataSource(config);
+    pools.add(pool);
+    return pool;
+  }
+
+  /** Drops the tables and makes them anew. */
+  void recreate() throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : Schema.TABLES) {
+        statement.execute(schema.sql("DROP TABLE {" + table + "}"));
+      }
+    }
+    open();
+  }
+
+  Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public Set<Capability> claims() {
+    return database.claims();
+  }
+
+  @Override
+  public void crash() {
+    database.crash();
+    pools.forEach(HikariDataSource::close);
+    pools.clear();
+  }
+
+  @Override
+  public void close() {
+    pools.forEach(HikariDataSource::close);
+    database.close();
+  }
+}

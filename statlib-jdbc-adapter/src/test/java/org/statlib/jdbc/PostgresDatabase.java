@@ -1,0 +1,102 @@
+package org.statlib.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.statlib.contract.Capability;
+
+/**
+ * A schema of its own in a PostgreSQL server: the one that {@code -Dstatlib.it.jdbcUrl} names, or
+ * one that the tests start and that ends with them.
+ */
+final class PostgresDatabase implements TestDatabase {
+
+  private static final String GIVEN = System.getProperty("statlib.it.jdbcUrl", "");
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final String name;
+
+  private PostgresDatabase(String name) {
+    this.name = name;
+  }
+
+  /** The server, started when it is first asked for. */
+  private static final class Server {
+    private static final String URL = GIVEN.isEmpty() ? start() : GIVEN;
+
+    private static String start() {
+      try {
+        // The defaults of the launcher are for tests that may lose what they keep.
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "200")
+                .start();
+        return server.getJdbcUrl("postgres", "postgres");
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  static PostgresDatabase create() {
+    String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+    PostgresDatabase database = new PostgresDatabase(name);
+    execute(database.dataSource(), "CREATE SCHEMA " + name);
+    return database;
+  }
+
+  /** The name of the schema. */
+  String name() {
+    return name;
+  }
+
+  static void execute(DataSource dataSource, String statement) {
+    try (Connection connection = dataSource.getConnection();
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  @Override
+  public PGSimpleDataSource dataSource() {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(Server.URL);
+    return dataSource;
+  }
+
+  @Override
+  public Schema schema() {
+    return Schema.standard().in(name);
+  }
+
+  @Override
+  public Set<Capability> claims() {
+    return EnumSet.of(Capability.DURABLE, Capability.SEVERAL_SERVERS);
+  }
+
+  @Override
+  public void crash() {
+    execute(
+        dataSource(),
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+  }
+
+  @Override
+  public void close() {
+    execute(dataSource(), "DROP SCHEMA " + name + " CASCADE");
+  }
+}

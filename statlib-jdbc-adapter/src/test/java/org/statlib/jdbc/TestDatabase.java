@@ -1,0 +1,23 @@
+package org.statlib.jdbc;
+
+import java.util.Set;
+import javax.sql.DataSource;
+import org.statlib.contract.Capability;
+
+/** An empty database for one test. */
+interface TestDatabase extends AutoCloseable {
+
+  /** Connections to it, without a pool. */
+  DataSource dataSource();
+
+  /** The tables that a test without wishes of its own uses. */
+  Schema schema();
+
+  Set<Capability> claims();
+
+  /** Ends all connections as a failing machine does; what is on the disk stays. */
+  void crash();
+
+  @Override
+  void close();
+}
