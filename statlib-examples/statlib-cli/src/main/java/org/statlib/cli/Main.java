@@ -62,7 +62,8 @@ public final class Main {
             .addSubcommand(new AccountsCommands(terminal))
             .addSubcommand(new PeriodsCommand(terminal))
             .addSubcommand(new RollUpCommand(terminal))
-            .addSubcommand(new RunPeriodCommand(terminal));
+            .addSubcommand(new RunPeriodCommand(terminal))
+            .addSubcommand(new JournalCommands(terminal));
     line.setOut(terminal.out())
         .setErr(terminal.err())
         .setExpandAtFiles(false)

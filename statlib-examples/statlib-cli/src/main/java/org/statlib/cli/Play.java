@@ -2,6 +2,7 @@ package org.statlib.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.statlib.Statlib;
 import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
@@ -51,6 +53,9 @@ import org.statlib.workflow.ReturnReason;
 /**
  * A whole period of {@code SAMPLE-HT}, act by act, each by its own account through the one door:
  * năm 2023, from the founding of the store to the lock.
+ *
+ * <p>The acts of a play have the same keys whenever it is played, so a play that was interrupted
+ * goes on behind the last act that the store knows.
  */
 final class Play {
 
@@ -64,6 +69,10 @@ final class Play {
   private static final UnitCode OPERATOR = UnitCode.parse("btp_cntt");
   private static final UnitCode FOCAL_POINT = UnitCode.parse("btp_khtc");
   private static final BlockCode BLOCK = BlockCode.parse("I");
+  private static final long DONE = 1;
+  private static final long REFUSED = 2;
+  private static final ImmutableSet<Part> SENDING =
+      ImmutableSet.of(Part.PUNCTUAL, Part.LATE, Part.CORRECTED, Part.PASSED_ON);
   private static final String CANNOT_TAKE_PART = "cannot take part in the software yet";
 
   private static final LocalDate FOUNDED = LocalDate.of(2023, 10, 2);
@@ -86,8 +95,10 @@ final class Play {
   private final Cast cast;
   private final PeriodKey period;
   private final Map<String, Refusal> refusals = new TreeMap<>();
+  private Optional<Roster> roster = Optional.empty();
+  private long doneBefore;
   private long acts;
-  private long keys;
+  private long refusedActs;
 
   /** A refusal that the play provoked: how often, and one of its reasons. */
   record Refusal(int times, Violation example) {}
@@ -108,8 +119,9 @@ final class Play {
     this.period = regime.period(YEAR).key(YEAR.year());
   }
 
-  /** Plays the whole period. */
+  /** Plays the whole period, or what is left of it. */
   void run() {
+    doneBefore = doneBefore();
     found();
     open();
     communes();
@@ -123,9 +135,14 @@ final class Play {
     return period;
   }
 
-  /** How many acts were done. */
+  /** How many acts were done, those before an interruption included. */
   long acts() {
     return acts;
+  }
+
+  /** How many acts an earlier run had done. */
+  long actsBefore() {
+    return doneBefore;
   }
 
   /** What was refused, by the code of its first reason. */
@@ -141,19 +158,23 @@ final class Play {
     clock.on(FOUNDED);
     must(
         operator(),
-        RegistryCommand.Found.withDefaultAccounts(
-            nextKey(), regime, country, name -> PersonId.of("p-" + name)));
+        () ->
+            RegistryCommand.Found.withDefaultAccounts(
+                nextKey(), regime, country, name -> PersonId.of("p-" + name)));
     refused(
         operator(),
-        new RegistryCommand.Found(
-            nextKey(), regime.code(), country, ImmutableList.of(), ImmutableList.of()));
+        () ->
+            new RegistryCommand.Found(
+                nextRefusedKey(), regime.code(), country, ImmutableList.of(), ImmutableList.of()));
   }
 
   private void open() {
     clock.on(OPENED);
     UnitCode province = provinces.get(0).code();
-    refused(actor(province, Role.ADMIN), new PeriodCommand.Open(nextKey(), regime.code(), YEAR));
-    must(operator(), new PeriodCommand.Open(nextKey(), regime.code(), YEAR));
+    refused(
+        actor(province, Role.ADMIN),
+        () -> new PeriodCommand.Open(nextRefusedKey(), regime.code(), YEAR));
+    must(operator(), () -> new PeriodCommand.Open(nextKey(), regime.code(), YEAR));
   }
 
   private void communes() {
@@ -173,7 +194,7 @@ final class Play {
     ReportKey report = key(COMMUNE_FORM, commune.code());
     Actor compiler = actor(commune.code(), Role.COMPILER);
     Actor approver = actor(commune.code(), Role.APPROVER);
-    must(compiler, new ReportCommand.Start(nextKey(), report));
+    must(compiler, () -> new ReportCommand.Start(nextKey(), report));
     switch (cast.part(commune.code())) {
       case CORRECTED -> {
         enter(compiler, report, mistaken(cast.figures(commune.code())));
@@ -186,12 +207,13 @@ final class Play {
         submit(compiler, report, false);
         must(
             approver,
-            new ReportCommand.Return(
-                nextKey(),
-                report,
-                version(report),
-                ReturnReason.NOT_MY_RESPONSIBILITY,
-                "for the deputy to approve"));
+            () ->
+                new ReportCommand.Return(
+                    nextKey(),
+                    report,
+                    version(report),
+                    ReturnReason.NOT_MY_RESPONSIBILITY,
+                    "for the deputy to approve"));
       }
       default -> enter(compiler, report, cast.figures(commune.code()));
     }
@@ -202,15 +224,21 @@ final class Play {
     UnitCode district = commune.superior().orElseThrow();
     refused(
         actor(commune.code(), Role.COMPILER),
-        new ReportCommand.Return(
-            nextKey(), report, version(report), ReturnReason.FIGURES_INVALID, "a mistake"));
+        () ->
+            new ReportCommand.Return(
+                nextRefusedKey(),
+                report,
+                version(report),
+                ReturnReason.FIGURES_INVALID,
+                "a mistake"));
     must(
         actor(commune.code(), Role.COMPILER),
-        new ReportCommand.RequestReturn(nextKey(), report, version(report), "a mistake"));
+        () -> new ReportCommand.RequestReturn(nextKey(), report, version(report), "a mistake"));
     must(
         actor(district, Role.COMPILER),
-        new ReportCommand.Return(
-            nextKey(), report, version(report), ReturnReason.FIGURES_INVALID, "as asked"));
+        () ->
+            new ReportCommand.Return(
+                nextKey(), report, version(report), ReturnReason.FIGURES_INVALID, "as asked"));
   }
 
   /** A slip of the pen: ten too many in the first cell. */
@@ -225,8 +253,12 @@ final class Play {
 
   private void sendFromCommune(Actor compiler, Actor approver, ReportKey report) {
     submit(compiler, report, false);
-    must(approver, new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
-    must(approver, new ReportCommand.Send(nextKey(), report, version(report), content(report)));
+    must(
+        approver,
+        () -> new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
+    must(
+        approver,
+        () -> new ReportCommand.Send(nextKey(), report, version(report), content(report)));
   }
 
   private void districts() {
@@ -248,10 +280,8 @@ final class Play {
     ReportKey report = key(DISTRICT_FORM, owed.unit());
     Actor compiler = actor(owed.unit(), Role.COMPILER);
     ImmutableList<UnitCode> communes = owed.children(BLOCK);
-    for (UnitCode commune : communes) {
-      receiveIfSent(compiler, key(COMMUNE_FORM, commune));
-    }
-    must(compiler, new ReportCommand.Start(nextKey(), report));
+    receiveAll(compiler, COMMUNE_FORM, communes);
+    must(compiler, () -> new ReportCommand.Start(nextKey(), report));
     enterFor(compiler, report, communes, Part.DELEGATED);
     if (enterFor(compiler, report, communes, Part.LATE_OVER_DELEGATED)) {
       for (UnitCode commune : communes) {
@@ -269,15 +299,18 @@ final class Play {
     commune(roster().units().unit(commune));
     refused(
         compiler,
-        new ReportCommand.Receive(nextKey(), report, version(report), content(report), false));
+        () ->
+            new ReportCommand.Receive(
+                nextRefusedKey(), report, version(report), content(report), false));
     must(
         compiler,
-        new ReportCommand.Receive(nextKey(), report, version(report), content(report), true));
+        () -> new ReportCommand.Receive(nextKey(), report, version(report), content(report), true));
     refused(
         compiler,
-        new ReportCommand.SubmitForCheck(
-            nextKey(), above, version(above), ImmutableSortedMap.of(), missing(above)));
-    must(compiler, new ReportCommand.TakeUp(nextKey(), above, version(above)));
+        () ->
+            new ReportCommand.SubmitForCheck(
+                nextRefusedKey(), above, version(above), ImmutableSortedMap.of(), missing(above)));
+    must(compiler, () -> new ReportCommand.TakeUp(nextKey(), above, version(above)));
   }
 
   private boolean enterFor(
@@ -295,7 +328,7 @@ final class Play {
     if (all.isEmpty()) {
       return false;
     }
-    must(compiler, new ReportCommand.Enter(nextKey(), report, version(report), all));
+    must(compiler, () -> new ReportCommand.Enter(nextKey(), report, version(report), all));
     return true;
   }
 
@@ -312,24 +345,23 @@ final class Play {
     Obligation owed = roster().find(PROVINCE_FORM, province).orElseThrow();
     ReportKey report = key(PROVINCE_FORM, province);
     Actor compiler = actor(province, Role.COMPILER);
-    for (UnitCode district : owed.children(BLOCK)) {
-      receiveIfSent(compiler, key(DISTRICT_FORM, district));
-    }
-    must(compiler, new ReportCommand.Start(nextKey(), report));
+    receiveAll(compiler, DISTRICT_FORM, owed.children(BLOCK));
+    must(compiler, () -> new ReportCommand.Start(nextKey(), report));
     enterFor(compiler, report, owed.children(BLOCK), Part.DELEGATED);
     if (leaderPassesOn) {
       submit(compiler, report, true);
       must(
           actor(province, Role.CHECKER),
-          new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
+          () -> new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
       must(
           actor(province, Role.APPROVER),
-          new ReportCommand.Return(
-              nextKey(),
-              report,
-              version(report),
-              ReturnReason.NOT_MY_RESPONSIBILITY,
-              "for the deputy director to approve"));
+          () ->
+              new ReportCommand.Return(
+                  nextKey(),
+                  report,
+                  version(report),
+                  ReturnReason.NOT_MY_RESPONSIBILITY,
+                  "for the deputy director to approve"));
     }
     checkApproveSend(owed, report);
   }
@@ -341,42 +373,46 @@ final class Play {
     ReportKey report = key(NATIONAL_FORM, root);
     Actor compiler = actor(FOCAL_POINT, Role.COMPILER);
     Actor approver = actor(FOCAL_POINT, Role.APPROVER);
-    for (UnitCode province : owed.children(BLOCK)) {
-      receiveIfSent(compiler, key(PROVINCE_FORM, province));
-    }
-    must(compiler, new ReportCommand.Start(nextKey(), report));
+    receiveAll(compiler, PROVINCE_FORM, owed.children(BLOCK));
+    must(compiler, () -> new ReportCommand.Start(nextKey(), report));
     submit(compiler, report, true);
     must(
         actor(FOCAL_POINT, Role.CHECKER),
-        new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
-    must(approver, new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
-    refused(approver, new ReportCommand.Send(nextKey(), report, version(report), content(report)));
+        () -> new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
+    must(
+        approver,
+        () -> new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
+    refused(
+        approver,
+        () -> new ReportCommand.Send(nextRefusedKey(), report, version(report), content(report)));
     ReportKey province = key(PROVINCE_FORM, provinces.get(0).code());
     refused(
         compiler,
-        new ReportCommand.Return(
-            nextKey(),
-            province,
-            version(province),
-            ReturnReason.FIGURES_INVALID,
-            "too late for that"));
+        () ->
+            new ReportCommand.Return(
+                nextRefusedKey(),
+                province,
+                version(province),
+                ReturnReason.FIGURES_INVALID,
+                "too late for that"));
     must(
         approver,
-        new ReportCommand.IssueReport(
-            nextKey(),
-            report,
-            version(report),
-            content(report),
-            new Issue("demonstration", NATIONAL)));
+        () ->
+            new ReportCommand.IssueReport(
+                nextKey(),
+                report,
+                version(report),
+                content(report),
+                new Issue("demonstration", NATIONAL)));
   }
 
   private void lock() {
     clock.on(LOCKED);
-    must(operator(), new PeriodCommand.Open(nextKey(), regime.code(), OFFICIAL_YEAR));
+    must(operator(), () -> new PeriodCommand.Open(nextKey(), regime.code(), OFFICIAL_YEAR));
     for (Unit never : cast.playing(roster().units(), Part.NEVER)) {
       refused(
           actor(never.code(), Role.COMPILER),
-          new ReportCommand.Start(nextKey(), key(COMMUNE_FORM, never.code())));
+          () -> new ReportCommand.Start(nextRefusedKey(), key(COMMUNE_FORM, never.code())));
     }
   }
 
@@ -386,47 +422,59 @@ final class Play {
     if (!missing(report).isEmpty()) {
       refused(
           compiler,
-          new ReportCommand.SubmitForCheck(
-              nextKey(),
-              report,
-              version(report),
-              ImmutableSortedMap.of(),
-              ImmutableSortedSet.of()));
+          () ->
+              new ReportCommand.SubmitForCheck(
+                  nextRefusedKey(),
+                  report,
+                  version(report),
+                  ImmutableSortedMap.of(),
+                  ImmutableSortedSet.of()));
     }
     submit(compiler, report, true);
     must(
         actor(owed.unit(), Role.CHECKER),
-        new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
-    must(approver, new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
-    must(approver, new ReportCommand.Send(nextKey(), report, version(report), content(report)));
+        () -> new ReportCommand.Forward(nextKey(), report, version(report), content(report)));
+    must(
+        approver,
+        () -> new ReportCommand.Approve(nextKey(), report, version(report), content(report)));
+    must(
+        approver,
+        () -> new ReportCommand.Send(nextKey(), report, version(report), content(report)));
   }
 
   private void enter(Actor compiler, ReportKey report, ImmutableMap<CellKey, Cell> cells) {
     must(
         compiler,
-        new ReportCommand.Enter(
-            nextKey(),
-            report,
-            version(report),
-            ImmutableList.of(new Entry.OwnCells(BLOCK, cells))));
+        () ->
+            new ReportCommand.Enter(
+                nextKey(),
+                report,
+                version(report),
+                ImmutableList.of(new Entry.OwnCells(BLOCK, cells))));
   }
 
   private void submit(Actor compiler, ReportKey report, boolean check) {
     must(
         compiler,
-        check
-            ? new ReportCommand.SubmitForCheck(
-                nextKey(), report, version(report), ImmutableSortedMap.of(), missing(report))
-            : new ReportCommand.SubmitForApproval(
-                nextKey(), report, version(report), ImmutableSortedMap.of(), missing(report)));
+        () ->
+            check
+                ? new ReportCommand.SubmitForCheck(
+                    nextKey(), report, version(report), ImmutableSortedMap.of(), missing(report))
+                : new ReportCommand.SubmitForApproval(
+                    nextKey(), report, version(report), ImmutableSortedMap.of(), missing(report)));
   }
 
-  private void receiveIfSent(Actor compiler, ReportKey report) {
-    Optional<Report> sent = statlib.find(report).filter(found -> found.status().isOfficial());
-    if (sent.isPresent()) {
-      must(
-          compiler,
-          new ReportCommand.Receive(nextKey(), report, version(report), content(report), false));
+  /** Receives from those who have sent when the unit above begins. */
+  private void receiveAll(Actor compiler, FormCode form, ImmutableList<UnitCode> children) {
+    for (UnitCode child : children) {
+      if (plays(child) && SENDING.contains(cast.part(child))) {
+        ReportKey report = key(form, child);
+        must(
+            compiler,
+            () ->
+                new ReportCommand.Receive(
+                    nextKey(), report, version(report), content(report), false));
+      }
     }
   }
 
@@ -448,11 +496,15 @@ final class Play {
 
   private boolean plays(UnitCode unit) {
     UnitTree tree = roster().units();
-    return provinces.stream().anyMatch(province -> tree.isBelow(unit, province.code()));
+    return provinces.stream()
+        .anyMatch(province -> province.code().equals(unit) || tree.isBelow(unit, province.code()));
   }
 
   private Roster roster() {
-    return statlib.roster(period);
+    if (roster.isEmpty()) {
+      roster = Optional.of(statlib.roster(period));
+    }
+    return roster.get();
   }
 
   private long version(ReportKey report) {
@@ -472,26 +524,61 @@ final class Play {
     return Actor.authenticated(name);
   }
 
+  /** The key of the next act; acts that must be refused have keys of their own. */
   private CommandKey nextKey() {
-    return CommandKey.of(1, ++keys);
+    return CommandKey.of(DONE, acts + 1);
+  }
+
+  private CommandKey nextRefusedKey() {
+    return CommandKey.of(REFUSED, refusedActs + 1);
+  }
+
+  /** Of the acts that must be done, how many the store knows: the keys have no gaps. */
+  private long doneBefore() {
+    return statlib.<Long>read(
+        work -> {
+          long known = 0;
+          long unknown = 1;
+          while (work.outcomes().find(CommandKey.of(DONE, unknown)).isPresent()) {
+            known = unknown;
+            unknown *= 2;
+          }
+          while (unknown - known > 1) {
+            long middle = (known + unknown) / 2;
+            if (work.outcomes().find(CommandKey.of(DONE, middle)).isPresent()) {
+              known = middle;
+            } else {
+              unknown = middle;
+            }
+          }
+          return known;
+        });
   }
 
   /** An act that the play needs: if it is refused, the play is wrong. */
-  private void must(Actor actor, Command command) {
-    Outcome outcome = statlib.execute(actor, command);
-    if (!outcome.isApplied()) {
-      throw new RefusedException(outcome.reasons());
+  private void must(Actor actor, Supplier<Command> command) {
+    if (acts < doneBefore) {
+      clock.instant();
+    } else {
+      Outcome outcome = statlib.execute(actor, command.get());
+      if (!outcome.isApplied()) {
+        throw new RefusedException(outcome.reasons());
+      }
     }
     acts++;
   }
 
   /** An act that must be refused: the report tells it. */
-  private void refused(Actor actor, Command command) {
-    List<Violation> reasons = new ArrayList<>(statlib.execute(actor, command).reasons());
+  private void refused(Actor actor, Supplier<Command> command) {
+    refusedActs++;
+    if (acts < doneBefore) {
+      clock.instant();
+      return;
+    }
+    List<Violation> reasons = new ArrayList<>(statlib.execute(actor, command.get()).reasons());
     if (reasons.isEmpty()) {
       throw new IllegalStateException(
-          "%s by %s must be refused, but was done"
-              .formatted(command.getClass().getSimpleName(), actor));
+          "An act of %s must be refused, but was done".formatted(actor));
     }
     Violation first = reasons.get(0);
     refusals.merge(

@@ -24,7 +24,6 @@ import org.statlib.report.Coverage;
 import org.statlib.report.Report;
 import org.statlib.report.ReportStatus;
 import org.statlib.rollup.TreeTotals;
-import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitChange;
@@ -68,6 +67,14 @@ final class RunPeriodCommand implements Callable<Integer> {
       defaultValue = "20231019")
   private long seed = 20231019;
 
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description =
+          "where to keep it: the JDBC URL of an H2 or PostgreSQL database, or 'memory'; default a"
+              + " new H2 folder. A play that was interrupted goes on where it stopped.")
+  private Optional<String> db = Optional.empty();
+
   RunPeriodCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -83,9 +90,17 @@ final class RunPeriodCommand implements Callable<Integer> {
       terminal.complain("--province: there must be a province of this code");
       return Main.UNUSABLE;
     }
+    try (Database database = Database.open(db, terminal, regime)) {
+      return play(database, regime, country, provinces);
+    }
+  }
+
+  private int play(
+      Database database, Regime regime, UnitChange.Founded country, ImmutableList<Unit> provinces) {
+    UnitTree tree = UnitTree.of(country.units());
     PublishedRows published = PublishedRows.builtIn();
     PlayClock clock = new PlayClock(regime.zone());
-    Statlib statlib = Statlib.on(new InMemoryStores(), clock, regime);
+    Statlib statlib = Statlib.on(database.stores(), clock, regime);
     Play play =
         new Play(
             statlib,
@@ -109,7 +124,7 @@ final class RunPeriodCommand implements Callable<Integer> {
     summary.reports().stream()
         .filter(report -> report.status() == ReportStatus.SENT)
         .forEach(report -> wrong.add(report.key() + ": was sent and not received before the lock"));
-    print(summary, provinces, play, seconds, wrong);
+    print(summary, provinces, play, seconds, database.kind(), wrong);
     out.ifPresent(folder -> PeriodFiles.write(folder, summary, statlib));
     return wrong.isEmpty() ? Main.DONE : Main.REFUSED;
   }
@@ -181,6 +196,7 @@ final class RunPeriodCommand implements Callable<Integer> {
       ImmutableList<Unit> provinces,
       Play play,
       double seconds,
+      String store,
       List<String> wrong) {
     PrintWriter to = terminal.out();
     UnitTree tree = summary.roster().units();
@@ -200,13 +216,18 @@ final class RunPeriodCommand implements Callable<Integer> {
     line(to, "");
     printRefusals(to, play);
     line(to, "");
+    if (play.actsBefore() > 0) {
+      line(to, "Gone on with: %s acts were done before".formatted(play.actsBefore()));
+    }
+    long acts = play.acts() - play.actsBefore();
     line(
         to,
-        "Acts per second: %s (%s acts in %s s, one thread, store in memory)"
+        "Acts per second: %s (%s acts in %s s, one thread, %s)"
             .formatted(
-                Math.round(play.acts() / Math.max(seconds, 0.001)),
-                play.acts(),
-                String.format(Locale.ROOT, "%.1f", seconds)));
+                Math.round(acts / Math.max(seconds, 0.001)),
+                acts,
+                String.format(Locale.ROOT, "%.1f", seconds),
+                store));
     if (wrong.isEmpty()) {
       line(
           to,

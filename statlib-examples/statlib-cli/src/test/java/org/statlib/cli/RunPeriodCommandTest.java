@@ -24,7 +24,7 @@ class RunPeriodCommandTest {
 
   @BeforeAll
   static void play_the_whole_country() {
-    run = Run.of("run-period", "--out", folder.toString());
+    run = Run.of("run-period", "--db", "memory", "--out", folder.toString());
   }
 
   @Test
@@ -110,7 +110,7 @@ class RunPeriodCommandTest {
 
   @Test
   void one_province_alone_has_its_published_row() {
-    Run one = Run.of("run-period", "--province", "tinhhatinh");
+    Run one = Run.of("run-period", "--db", "memory", "--province", "tinhhatinh");
 
     assertThat(one.status()).isZero();
     assertThat(one.out()).contains("Totals: 5611 · 168 · 1010 · 557 · 1 · 2\n");
@@ -118,7 +118,8 @@ class RunPeriodCommandTest {
 
   @Test
   void another_cast_comes_to_the_same_figures() {
-    Run other = Run.of("run-period", "--province", "thanhphohochiminh", "--seed", "7");
+    Run other =
+        Run.of("run-period", "--db", "memory", "--province", "thanhphohochiminh", "--seed", "7");
 
     assertThat(other.status()).isZero();
     assertThat(other.out()).contains("Totals: 20389 · 5355 · 7623 · 56758 · 1 · 35\n");
