@@ -99,9 +99,7 @@ final class Audit {
               Evidence.of(registry, entries(Founding.REGISTRY)).ifPresent(this::add);
               for (UnitChange change : registry.changes()) {
                 if (change instanceof UnitChange.Founded founded) {
-                  founded
-                      .units()
-                      .forEach(unit -> work.accounts().of(unit.code()).forEach(this::account));
+                  founded.units().forEach(unit -> accounts(unit.code()));
                 }
               }
             });

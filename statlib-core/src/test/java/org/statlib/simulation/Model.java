@@ -1,5 +1,6 @@
 package org.statlib.simulation;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,15 +100,16 @@ final class Model {
 
   static {
     for (String line : WAY.lines().toList()) {
-      String[] parts = line.split(" ", 2)[1].split(": ");
-      for (String step : parts[1].split(", ")) {
-        String[] act = step.split(">");
-        EVER.add(parts[0] + " " + act[0]);
-        for (String from : line.split(" ")[0].split(",")) {
-          TABLE.add(from + " " + parts[0] + " " + act[0]);
+      List<String> parts = Splitter.on(" ").limit(2).splitToList(line);
+      List<String> says = Splitter.on(": ").limit(2).splitToList(parts.get(1));
+      for (String step : Splitter.on(", ").splitToList(says.get(1))) {
+        List<String> act = Splitter.on(">").limit(2).splitToList(step);
+        EVER.add(says.get(0) + " " + act.get(0));
+        for (String from : Splitter.on(",").splitToList(parts.get(0))) {
+          TABLE.add(from + " " + says.get(0) + " " + act.get(0));
         }
-        if (act.length > 1) {
-          NEXT.put(act[0], ReportStatus.valueOf(act[1]));
+        if (act.size() > 1) {
+          NEXT.put(act.get(0), ReportStatus.valueOf(act.get(1)));
         }
       }
     }
@@ -220,10 +222,11 @@ final class Model {
 
   /** What is open in the series locks, if it ever does; what was not sent up is closed. */
   private void lock(PeriodKey next) {
-    for (PeriodKey other : periods.keySet()) {
+    for (Map.Entry<PeriodKey, Boolean> open : periods.entrySet()) {
+      PeriodKey other = open.getKey();
       boolean locks = regime.series().get(next.series()).locks();
-      if (locks && other.series().equals(next.series()) && periods.get(other)) {
-        periods.put(other, false);
+      if (locks && other.series().equals(next.series()) && open.getValue()) {
+        open.setValue(false);
         chain("period " + other, "lock");
         for (ReportKey report : papers.keySet()) {
           Paper left = papers.get(report);

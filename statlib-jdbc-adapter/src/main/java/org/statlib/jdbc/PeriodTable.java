@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,50 +104,35 @@ final class PeriodTable implements PeriodStore {
 
   void flush() {
     for (Rows.Change<PeriodKey, Period> change : periods.changes()) {
-      Period next = change.next().orElseThrow();
-      PeriodKey key = next.key();
+      List<Object> fields = fields(change.next().orElseThrow());
       if (change.stored().isPresent()) {
-        act.sql()
-            .updateEach(
-                UPDATE,
-                ImmutableList.of(
-                    new Object[] {
-                      key.series().value(),
-                      key.code().kind(),
-                      key.code().year(),
-                      next.regime().value(),
-                      next.status().name(),
-                      next.rosterDay(),
-                      next.openedAt(),
-                      Sql.orNone(next.lockedAt(), Sql.NoValue.MOMENT),
-                      next.version(),
-                      key.toString(),
-                      change.stored().get().version()
-                    }));
+        fields.add(change.stored().get().version());
+        act.sql().updateEach(UPDATE, ImmutableList.of(fields.toArray()));
       } else {
         long number = act.sql().row(NEXT_NUMBER, row -> row.getLong("number")).orElseThrow();
-        act.sql()
-            .updateEach(
-                INSERT,
-                ImmutableList.of(
-                    new Object[] {
-                      key.series().value(),
-                      key.code().kind(),
-                      key.code().year(),
-                      next.regime().value(),
-                      next.status().name(),
-                      next.rosterDay(),
-                      next.openedAt(),
-                      Sql.orNone(next.lockedAt(), Sql.NoValue.MOMENT),
-                      next.version(),
-                      key.toString(),
-                      number
-                    }));
+        fields.add(number);
+        act.sql().updateEach(INSERT, ImmutableList.of(fields.toArray()));
         Gates.add(number, act.sql());
-        numbers.put(key, number);
+        numbers.put(change.key(), number);
       }
     }
     periods.stored();
+  }
+
+  private static List<Object> fields(Period period) {
+    PeriodKey key = period.key();
+    List<Object> fields = new ArrayList<>();
+    fields.add(key.series().value());
+    fields.add(key.code().kind());
+    fields.add(key.code().year());
+    fields.add(period.regime().value());
+    fields.add(period.status().name());
+    fields.add(period.rosterDay());
+    fields.add(period.openedAt());
+    fields.add(Sql.orNone(period.lockedAt(), Sql.NoValue.MOMENT));
+    fields.add(period.version());
+    fields.add(key.toString());
+    return fields;
   }
 
   private Period read(ResultSet row) throws SQLException {
