@@ -41,8 +41,8 @@ import org.statlib.report.RowSource;
 import org.statlib.report.Sheet;
 import org.statlib.report.SlotKey;
 import org.statlib.rollup.Totals;
+import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
-import org.statlib.store.memory.InMemoryStores;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
 
@@ -71,10 +71,10 @@ final class Run {
   /** What the model expected of the last step. */
   Model.Answer expected = new Model.Answer(Set.of(), 0);
 
-  Run(Country country) {
+  Run(Country country, Stores stores) {
     this.country = country;
     this.model = new Model(country);
-    this.statlib = Statlib.on(new InMemoryStores(), clock, country.regime());
+    this.statlib = Statlib.on(stores, clock, country.regime());
     Outcome founded = statlib.execute(SampleCountry.operator(), country.founding());
     if (!founded.isApplied()) {
       throw new AssertionError("The country should be founded, but: " + founded.reasons());

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.statlib.command.Rule;
 import org.statlib.contract.Size;
+import org.statlib.store.memory.InMemoryStores;
 import org.statlib.workflow.Catalogues;
 import org.statlib.workflow.Periods;
 import org.statlib.workflow.Workflow;
@@ -27,7 +28,8 @@ class SimulationTest {
 
     IntStream.range(0, histories)
         .parallel()
-        .forEach(history -> Simulator.play(seed + history, ACTS, hits));
+        .forEach(
+            history -> Simulator.play(seed + history, ACTS, hits, regime -> new InMemoryStores()));
 
     double applied = 100.0 * hits.applied.get() / hits.acts.get();
     System.out.printf(

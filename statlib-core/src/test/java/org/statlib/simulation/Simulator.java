@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.statlib.Statlib;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
@@ -37,11 +39,13 @@ import org.statlib.form.Severity;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
+import org.statlib.regime.Regime;
 import org.statlib.report.Issue;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.RowKey;
 import org.statlib.report.RowSource;
+import org.statlib.store.Stores;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.CatalogueCommand;
@@ -72,6 +76,7 @@ final class Simulator {
   private final long seed;
   private final Random random;
   private final Country country;
+  private final Function<Regime, Stores> stores;
   private final Run run;
   private final Hits hits;
   private final List<Run.Step> trace = new ArrayList<>();
@@ -81,11 +86,12 @@ final class Simulator {
   private Instant now = SampleClock.instant(SampleCountry.BEGIN);
   private long number = 1;
 
-  private Simulator(long seed, Hits hits) {
+  private Simulator(long seed, Hits hits, Function<Regime, Stores> stores) {
     this.seed = seed;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.country = Country.random(random);
-    this.run = new Run(country);
+    this.stores = stores;
+    this.run = fresh();
     this.hits = hits;
     this.forms = FAMILIES.get(random.nextInt(FAMILIES.size()));
     UnitCode province = any(country.units()).code();
@@ -99,9 +105,20 @@ final class Simulator {
     }
   }
 
-  /** Plays a history; fails with its seed, the step and a shrunk trace if the two sides differ. */
-  static void play(long seed, int acts, Hits hits) {
-    new Simulator(seed, hits).play(acts);
+  /**
+   * Plays a history; fails with its seed, the step and a shrunk trace if the two sides differ.
+   *
+   * @param stores new stores for the regime of its country
+   * @return the library's side as it is at the end
+   */
+  static Statlib play(long seed, int acts, Hits hits, Function<Regime, Stores> stores) {
+    Simulator simulator = new Simulator(seed, hits, stores);
+    simulator.play(acts);
+    return simulator.run.statlib;
+  }
+
+  private Run fresh() {
+    return new Run(country, stores.apply(country.regime()));
   }
 
   private void play(int acts) {
@@ -166,7 +183,7 @@ final class Simulator {
       for (int at = least.size() - size; at >= 0; at -= size) {
         List<Run.Step> fewer = new ArrayList<>(least.subList(0, at));
         fewer.addAll(least.subList(at + size, least.size()));
-        if (replayed(fewer, new Run(country)) != null) {
+        if (replayed(fewer, fresh()) != null) {
           least = fewer;
           at = Math.min(at, least.size() - size + 1);
         }
@@ -174,7 +191,7 @@ final class Simulator {
     }
     StringBuilder text = new StringBuilder();
     least.forEach(step -> text.append("  ").append(told(step)).append('\n'));
-    return text.append("  => ").append(replayed(least, new Run(country))).toString();
+    return text.append("  => ").append(replayed(least, fresh())).toString();
   }
 
   private static String told(Run.Step step) {

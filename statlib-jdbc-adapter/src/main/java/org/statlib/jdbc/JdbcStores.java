@@ -139,15 +139,15 @@ public final class JdbcStores implements Stores {
   private <T> T own(Source.Own own, Function<? super UnitOfWork, ? extends T> work) {
     Optional<Gates.Needed> first = Optional.empty();
     for (int attempt = 1; ; attempt++) {
-      Attempt<T> tried = new Attempt<>(own, first);
-      Optional<Gates.Needed> lost = tried.make(work);
-      if (lost.isEmpty()) {
-        return tried.result();
+      Attempt<T> tried = attempt(own, first, work);
+      if (tried instanceof Attempt.Kept<T> kept) {
+        return kept.result();
       }
       if (attempt == MOST_ATTEMPTS) {
         throw StoreException.busy(attempt);
       }
-      first = Optional.of(first.map(lost.get()::and).orElse(lost.get()));
+      Gates.Needed lost = ((Attempt.Overtaken<T>) tried).at();
+      first = Optional.of(first.map(lost::and).orElse(lost));
       pause(attempt);
     }
   }
@@ -178,75 +178,63 @@ public final class JdbcStores implements Stores {
         ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(most)));
   }
 
-  /** One attempt in a transaction of its own. */
-  private final class Attempt<T> {
-    private final Source.Own own;
-    private final Optional<Gates.Needed> first;
-    private Optional<T> result = Optional.empty();
-    private boolean committing;
+  /** How an attempt ended. */
+  private sealed interface Attempt<T> {
+    /** Its changes are kept; what the work gave. */
+    record Kept<T>(T result) implements Attempt<T> {}
 
-    /**
-     * An attempt.
-     *
-     * @param first the gates at which it waits before it reads, so that nobody can overtake it;
-     *     none for the first attempt, which is tried against a snapshot
-     */
-    private Attempt(Source.Own own, Optional<Gates.Needed> first) {
-      this.own = own;
-      this.first = first;
-    }
+    /** Another act went through one of its gates first. */
+    record Overtaken<T>(Gates.Needed at) implements Attempt<T> {}
+  }
 
-    T result() {
-      return result.orElseThrow();
-    }
-
-    /**
-     * Does the work and commits.
-     *
-     * @return the gates at which it lost against another act; none if it was kept
-     */
-    Optional<Gates.Needed> make(Function<? super UnitOfWork, ? extends T> work) {
-      try (Lease lease = Lease.of(own.dataSource(), isolation())) {
-        Act act = new Act(new Sql(lease.connection(), schema), regimes, registry);
-        try {
-          first.ifPresent(gates -> Gates.enter(gates, act.sql()));
-          T value = work.apply(act);
-          Gates.Needed needed = act.gates().needed();
-          if (first.isPresent() && !first.get().covers(needed)) {
-            return Optional.of(needed);
-          }
-          if (act.hasWritten()) {
-            if (first.isEmpty()) {
-              own.dialect().enter(needed, act.sql());
-            }
-            act.flush();
-          }
-          committing = act.hasWritten();
-          lease.commit();
-          result = Optional.of(value);
-          return Optional.empty();
-        } catch (Sql.Overtaken overtaken) {
-          return Optional.of(act.gates().needed());
-        } catch (Sql.Failure failure) {
-          if (own.dialect().isConflict(failure.thrown())) {
-            return Optional.of(act.gates().needed());
-          }
-          throw StoreException.failed(failure.thrown().getSQLState(), failure.thrown());
-        } finally {
-          act.end();
+  /**
+   * One attempt in a transaction of its own.
+   *
+   * @param first the gates at which it waits before it reads, so that nobody can overtake it; none
+   *     for the first attempt, which is tried against a snapshot
+   */
+  private <T> Attempt<T> attempt(
+      Source.Own own,
+      Optional<Gates.Needed> first,
+      Function<? super UnitOfWork, ? extends T> work) {
+    boolean committing = false;
+    int isolation =
+        first.isPresent() ? Connection.TRANSACTION_READ_COMMITTED : own.dialect().snapshot();
+    try (Lease lease = Lease.of(own.dataSource(), isolation)) {
+      Act act = new Act(new Sql(lease.connection(), schema), regimes, registry);
+      try {
+        first.ifPresent(gates -> Gates.enter(gates, act.sql()));
+        T result = work.apply(act);
+        Gates.Needed needed = act.gates().needed();
+        if (first.isPresent() && !first.get().covers(needed)) {
+          return new Attempt.Overtaken<>(needed);
         }
-      } catch (SQLException thrown) {
-        if (own.dialect().isConflict(thrown)) {
-          return Optional.of(first.orElse(Gates.Needed.NONE));
+        if (act.hasWritten()) {
+          if (first.isEmpty()) {
+            own.dialect().enter(needed, act.sql());
+          }
+          act.flush();
         }
-        throw committing
-            ? StoreException.unknown(thrown)
-            : StoreException.failed(thrown.getSQLState(), thrown);
+        committing = act.hasWritten();
+        lease.commit();
+        return new Attempt.Kept<>(result);
+      } catch (Sql.Overtaken overtaken) {
+        return new Attempt.Overtaken<>(act.gates().needed());
+      } catch (Sql.Failure failure) {
+        if (own.dialect().isConflict(failure.thrown())) {
+          return new Attempt.Overtaken<>(act.gates().needed());
+        }
+        throw StoreException.failed(failure.thrown().getSQLState(), failure.thrown());
+      } finally {
+        act.end();
       }
-    }
-
-    private int isolation() {
-      return first.isPresent() ? Connection.TRANSACTION_READ_COMMITTED : own.dialect().snapshot();
+    } catch (SQLException thrown) {
+      if (own.dialect().isConflict(thrown)) {
+        return new Attempt.Overtaken<>(first.orElse(Gates.Needed.NONE));
+      }
+      throw committing
+          ? StoreException.unknown(thrown)
+          : StoreException.failed(thrown.getSQLState(), thrown);
     }
   }
 }

@@ -77,6 +77,19 @@ final class JdbcHarness implements StoreHarness {
     return schema;
   }
 
+  /** Empties the tables. */
+  void empty() throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : Schema.TABLES) {
+        if (!table.equals("version") && !table.equals("gate")) {
+          statement.execute(schema.sql("DELETE FROM {" + table + "}"));
+        }
+      }
+      statement.execute(schema.sql("DELETE FROM {gate} WHERE id >= " + Gates.FIRST_PERIOD));
+    }
+  }
+
   @Override
   public Set<Capability> claims() {
     return database.claims();
