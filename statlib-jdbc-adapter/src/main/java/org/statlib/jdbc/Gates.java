@@ -1,16 +1,11 @@
 package org.statlib.jdbc;
 
 import com.google.common.collect.ImmutableSortedSet;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import org.statlib.unit.UnitCode;
 
 /**
@@ -45,13 +40,17 @@ final class Gates {
   private static final String ENTER_PERIOD =
       "UPDATE {gate} SET version = version + 1 WHERE id BETWEEN ? AND ?";
   private static final String ENTER_ALL = "UPDATE {gate} SET version = version + 1";
-  private static final String SEE = "SELECT id, version FROM {gate} WHERE id = ANY (?)";
-  private static final String SEE_PERIOD =
-      "SELECT id, version FROM {gate} WHERE id BETWEEN ? AND ?";
-  private static final String SEE_ALL = "SELECT id, version FROM {gate}";
+  private static final String SEE = "SELECT id, version FROM {gate} WHERE id = ANY (?) ORDER BY id";
+  private static final String SUM =
+      "SELECT coalesce(sum(version), 0) FROM {gate} WHERE id BETWEEN ? AND ?";
+  private static final String COUNT = "SELECT count(*) FROM {gate} WHERE id BETWEEN ? AND ?";
   private static final String ENTER_AS_SEEN =
       "UPDATE {gate} SET version = version + 1 WHERE id = ? AND version = ?";
-  private static final String ADD = "INSERT INTO {gate} (id, version) VALUES (?, 0)";
+  private static final String ADD =
+      """
+      INSERT INTO {gate} (id, version)
+      SELECT id + CAST(? AS BIGINT), 0 FROM {gate} WHERE id BETWEEN ? AND ?
+      """;
 
   private final NavigableSet<Long> single = new TreeSet<>();
   private final NavigableSet<Long> periods = new TreeSet<>();
@@ -164,31 +163,36 @@ final class Gates {
    * @throws Sql.Overtaken if another act has gone through one of them since
    */
   static void enterAsSeen(Needed needed, Sql sql) {
-    List<Object[]> seen = new ArrayList<>();
     if (needed.all()) {
-      seen.addAll(sql.rows(SEE_ALL, Gates::seen));
-    } else {
-      Long[] single = needed.single().toArray(Long[]::new);
-      seen.addAll(sql.rows(SEE, Gates::seen, (Object) single));
-      for (long period : needed.wholePeriods()) {
-        seen.addAll(
-            sql.rows(SEE_PERIOD, Gates::seen, period * STRIPES, (period + 1) * STRIPES - 1));
-      }
+      enterAsSeen(0, Long.MAX_VALUE, sql);
+      return;
     }
-    seen.sort(Comparator.comparing(gate -> (Long) gate[0]));
+    Long[] single = needed.single().toArray(Long[]::new);
+    List<Object[]> seen =
+        sql.rows(
+            SEE, row -> new Object[] {row.getLong("id"), row.getLong("version")}, (Object) single);
     sql.updateEach(ENTER_AS_SEEN, seen);
+    needed
+        .wholePeriods()
+        .forEach(period -> enterAsSeen(period * STRIPES, (period + 1) * STRIPES - 1, sql));
   }
 
-  private static Object[] seen(ResultSet row) throws SQLException {
-    return new Object[] {row.getLong("id"), row.getLong("version")};
+  /** Whoever goes through a gate adds one: the sum tells whether anybody else did. */
+  private static void enterAsSeen(long first, long last, Sql sql) {
+    long seen = sum(first, last, sql) + sql.count(COUNT, first, last);
+    sql.update(ENTER_PERIOD, first, last);
+    if (sum(first, last, sql) != seen) {
+      throw new Sql.Overtaken();
+    }
   }
 
-  /** Builds the gates of a new period. */
+  private static long sum(long first, long last, Sql sql) {
+    return sql.count(SUM, first, last);
+  }
+
+  /** Builds the gates of a new period, as many as accounts and catalogues have. */
   static void add(long period, Sql sql) {
-    long first = (FIRST_PERIOD / STRIPES + period) * STRIPES;
-    sql.updateEach(
-        ADD,
-        LongStream.range(first, first + STRIPES).mapToObj(gate -> new Object[] {gate}).toList());
+    sql.update(ADD, (FIRST_PERIOD / STRIPES + period) * STRIPES - DESKS, DESKS, FIRST_PERIOD - 1);
   }
 
   private static long stripe(Object owner) {

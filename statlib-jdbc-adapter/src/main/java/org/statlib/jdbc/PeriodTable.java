@@ -32,8 +32,7 @@ final class PeriodTable implements PeriodStore {
       ORDER BY calendar_year, kind
       """;
   private static final String ALL = "SELECT * FROM {period}";
-  private static final String NEXT_NUMBER =
-      "SELECT coalesce(max(number), -1) + 1 AS number FROM {period}";
+  private static final String NEXT_NUMBER = "SELECT coalesce(max(number), -1) + 1 FROM {period}";
   private static final String INSERT =
       """
       INSERT INTO {period} (series, kind, calendar_year, regime, status, roster_day, opened_at,
@@ -109,7 +108,7 @@ final class PeriodTable implements PeriodStore {
         fields.add(change.stored().get().version());
         act.sql().updateEach(UPDATE, ImmutableList.of(fields.toArray()));
       } else {
-        long number = act.sql().row(NEXT_NUMBER, row -> row.getLong("number")).orElseThrow();
+        long number = act.sql().count(NEXT_NUMBER);
         fields.add(number);
         act.sql().updateEach(INSERT, ImmutableList.of(fields.toArray()));
         Gates.add(number, act.sql());

@@ -72,6 +72,11 @@ final class Sql {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
+  /** The one number that a question has for an answer. */
+  long count(String sql, Object... parameters) {
+    return rows(sql, row -> row.getLong(1), parameters).get(0);
+  }
+
   /** Changes any number of rows. */
   void update(String sql, Object... parameters) {
     try (PreparedStatement statement = connection.prepareStatement(schema.sql(sql))) {

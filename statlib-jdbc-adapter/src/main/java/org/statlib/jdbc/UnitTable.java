@@ -19,8 +19,7 @@ import org.statlib.unit.UnitKind;
 /** The registry: a row for each change. */
 final class UnitTable implements UnitStore {
 
-  private static final String VERSION =
-      "SELECT coalesce(max(number), 0) AS number FROM {unit_change}";
+  private static final String VERSION = "SELECT coalesce(max(number), 0) FROM {unit_change}";
   private static final String AFTER =
       "SELECT payload FROM {unit_change} WHERE number > ? ORDER BY number";
   private static final String INSERT =
@@ -67,7 +66,7 @@ final class UnitTable implements UnitStore {
     if (next != null) {
       return next;
     }
-    long version = act.sql().row(VERSION, row -> row.getLong("number")).orElseThrow();
+    long version = act.sql().count(VERSION);
     Registry registry = cache.upTo(version);
     if (registry.version() < version) {
       List<byte[]> payloads =

@@ -23,8 +23,8 @@ class SameHistoriesTest {
 
   static Stream<Arguments> databases() {
     return Stream.of(
-        Arguments.of("H2", Size.choose(30, 3_000, 30_000)),
-        Arguments.of("PostgreSQL", Size.choose(15, 1_500, 15_000)));
+        Arguments.of("H2", Size.choose(20, 600, 30_000)),
+        Arguments.of("PostgreSQL", Size.choose(10, 300, 15_000)));
   }
 
   @ParameterizedTest
