@@ -19,6 +19,7 @@ import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Seal;
 import org.statlib.period.Period;
+import org.statlib.period.PeriodKey;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.Revision;
@@ -35,8 +36,9 @@ import org.statlib.workflow.Workflow;
 final class Audit {
 
   private static final String CATALOGUES = "catalogue ";
+  private static final String REPORTS = "report ";
   private static final ImmutableSet<String> KEPT_FOR_EVER =
-      ImmutableSet.of("account ", CATALOGUES, "period ", "report ");
+      ImmutableSet.of("account ", CATALOGUES, "period ", REPORTS);
 
   private final UnitOfWork work;
   private final Map<ChainKey, Breach> breaches = new LinkedHashMap<>();
@@ -54,7 +56,7 @@ final class Audit {
     reading(() -> work.periods().all()).ifPresent(periods -> periods.forEach(this::period));
     for (ChainKey chain : ImmutableList.copyOf(chains.keySet())) {
       if (chain.value().startsWith(CATALOGUES)) {
-        catalogue(chain);
+        named(chain, () -> catalogue(chain));
       }
       if (KEPT_FOR_EVER.stream().anyMatch(chain.value()::startsWith) && !met.contains(chain)) {
         add(Evidence.nothingOf(chain, entries(chain)));
@@ -117,8 +119,40 @@ final class Audit {
   private void period(Period period) {
     met.add(Periods.chain(period.key()));
     Evidence.of(period, entries(Periods.chain(period.key()))).ifPresent(this::add);
-    reading(() -> work.reports().in(period.key()))
-        .ifPresent(reports -> reports.forEach(this::report));
+    try {
+      work.reports().in(period.key()).forEach(this::report);
+    } catch (StoreException corrupt) {
+      requireCorrupt(corrupt);
+      oneByOne(period.key());
+    }
+  }
+
+  /** Where one report cannot be read, the others can. */
+  private void oneByOne(PeriodKey period) {
+    for (ChainKey chain : ImmutableList.copyOf(chains.keySet())) {
+      if (chain.value().startsWith(REPORTS + period + ":")) {
+        met.add(chain);
+        named(chain, () -> report(chain));
+      }
+    }
+  }
+
+  private void report(ChainKey chain) {
+    ReportKey key = ReportKey.parse(chain.value().substring(REPORTS.length()));
+    reading(() -> work.reports().find(key))
+        .ifPresent(
+            report ->
+                report.ifPresentOrElse(
+                    this::report, () -> add(Evidence.nothingOf(chain, entries(chain)))));
+  }
+
+  /** Looks at the thing that a chain is named after, if that is the name of one. */
+  private void named(ChainKey chain, Runnable look) {
+    try {
+      look.run();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException garbled) {
+      add(Evidence.nothingOf(chain, entries(chain)));
+    }
   }
 
   private void report(Report report) {
@@ -153,11 +187,15 @@ final class Audit {
     try {
       return Optional.of(reading.get());
     } catch (StoreException corrupt) {
-      if (corrupt.kind() != StoreException.Kind.CORRUPT) {
-        throw corrupt;
-      }
+      requireCorrupt(corrupt);
       add(new Breach(new ChainKey(corrupt.key()), 0, Breach.Kind.MODIFIED));
       return Optional.empty();
+    }
+  }
+
+  private static void requireCorrupt(StoreException thrown) {
+    if (thrown.kind() != StoreException.Kind.CORRUPT) {
+      throw thrown;
     }
   }
 

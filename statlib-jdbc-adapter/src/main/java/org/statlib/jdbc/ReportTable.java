@@ -258,10 +258,15 @@ final class ReportTable implements ReportStore {
     if (digest == null || payload == null) {
       throw StoreException.corrupt(key);
     }
-    return StoredAs.intact(
-        key,
-        () ->
-            ReportCode.readRevision(
-                number, new Digest(HashCode.fromBytes(digest)), payload, grids));
+    Revision revision =
+        StoredAs.intact(
+            key,
+            () ->
+                ReportCode.readRevision(
+                    number, new Digest(HashCode.fromBytes(digest)), payload, grids));
+    if (!revision.isIntact(key)) {
+      throw StoreException.corrupt(key);
+    }
+    return revision;
   }
 }

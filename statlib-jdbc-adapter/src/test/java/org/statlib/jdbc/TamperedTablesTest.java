@@ -149,17 +149,17 @@ class TamperedTablesTest {
             "DELETE FROM {report} WHERE report = '{r}'"),
         Tampering.of(
             "frozen content exchanged for another report's",
-            COMMUNE,
-            6,
-            Breach.Kind.STATE_MISMATCH,
+            KEY,
+            0,
+            Breach.Kind.MODIFIED,
             """
             UPDATE {revision} SET payload = (SELECT payload FROM {revision}
               WHERE report LIKE '%17a%:xanhanmon_hpn_tbkn') WHERE report = '{r}'"""),
         Tampering.of(
             "digest exchanged for another report's",
-            COMMUNE,
-            6,
-            Breach.Kind.STATE_MISMATCH,
+            KEY,
+            0,
+            Breach.Kind.MODIFIED,
             """
             UPDATE {revision} SET digest = (SELECT digest FROM {revision}
               WHERE report LIKE '%17a%:xanhanmon_hpn_tbkn') WHERE report = '{r}'"""),
@@ -199,6 +199,13 @@ class TamperedTablesTest {
             2,
             Breach.Kind.STATE_MISMATCH,
             "UPDATE {period} SET status = 'OPEN', locked_at = NULL WHERE calendar_year = 2023 AND kind = 'nam'"),
+        Tampering.of(
+            "chain and entries renamed",
+            "report justice/regular:nam-2023:17a/BTP/HTQTCT/CT:Nowhere",
+            1,
+            Breach.Kind.MODIFIED,
+            "UPDATE {chain} SET chain = 'report justice/regular:nam-2023:17a/BTP/HTQTCT/CT:Nowhere' WHERE chain = '{k}'",
+            "UPDATE {entry} SET chain = 'report justice/regular:nam-2023:17a/BTP/HTQTCT/CT:Nowhere' WHERE chain = '{k}'"),
         Tampering.of(
             "seal edited",
             Seal.CHAIN.value(),
@@ -255,6 +262,7 @@ class TamperedTablesTest {
           softly
               .assertThat(statlib.verify())
               .as(tampering.name())
+              .hasSizeBetween(1, 2)
               .contains(
                   new Breach(
                       new ChainKey(tampering.chain()), tampering.sequence(), tampering.kind()));
