@@ -60,6 +60,8 @@ final class FaultyDataSource implements DataSource {
     Connection connection = dataSource.getConnection();
     if (calls == failing) {
       connection.abort(Runnable::run);
+      // Nobody else can give it back to its pool.
+      connection.close();
       throw broken();
     }
     return proxy(Connection.class, connection, connection);
