@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.statlib.Statlib;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Seal;
+import org.statlib.regime.Regime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,11 +38,19 @@ final class JournalCommands {
               names = "--checkpoints",
               paramLabel = "FILE",
               description = "what 'journal seal' wrote: number,at,root")
-          Optional<Path> checkpoints) {
+          Optional<Path> checkpoints,
+      @Option(
+              names = "--regime",
+              paramLabel = "PACK",
+              description =
+                  "the pack that the reports are read by, built in or a file; default all that are"
+                      + " built in")
+          Optional<String> pack) {
     Optional<Checkpoints> kept = checkpoints.map(Checkpoints::read);
-    try (Database database = Database.existing(db)) {
-      Statlib statlib = Statlib.on(database.stores(), Clock.systemUTC());
-      ImmutableList<Breach> breaches = statlib.verify();
+    Regime[] regimes = RegimePack.readOrBuiltIn(pack);
+    try (Database database = Database.existing(db, regimes)) {
+      Statlib statlib = Statlib.on(database.stores(), Clock.systemUTC(), regimes);
+      ImmutableList<Breach> breaches = verify(statlib);
       ImmutableList<Seal> seals = statlib.read(work -> work.journal().seals());
       ImmutableList<String> differences =
           kept.map(file -> file.differences(seals)).orElse(ImmutableList.of());
@@ -56,6 +65,15 @@ final class JournalCommands {
           "Every journal chain is whole: %s chains, %s seals\n".formatted(chains, seals.size()));
       out.flush();
       return Main.DONE;
+    }
+  }
+
+  private static ImmutableList<Breach> verify(Statlib statlib) {
+    try {
+      return statlib.verify();
+    } catch (IllegalArgumentException otherRegime) {
+      throw new UnreadableException(
+          Fault.ofFile("--regime", String.valueOf(otherRegime.getMessage())));
     }
   }
 

@@ -6,6 +6,7 @@ import com.google.common.base.Joiner;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.statlib.json.PackException;
 import org.statlib.json.RegimeReader;
 import org.statlib.period.RegimeCode;
@@ -24,6 +25,14 @@ final class RegimePack {
   /** The regime of commands that name none. */
   static Regime usual() {
     return RegimeReader.builtIn(USUAL);
+  }
+
+  /** The regime of the named pack, or those of all built-in packs. */
+  static Regime[] readOrBuiltIn(Optional<String> pack) {
+    return pack.map(named -> new Regime[] {read(named)})
+        .orElseGet(
+            () ->
+                RegimeReader.builtIn().stream().map(RegimeReader::builtIn).toArray(Regime[]::new));
   }
 
   /**
