@@ -54,7 +54,7 @@ class DatabaseTest {
   void a_play_that_was_cut_off_goes_on_where_it_stopped_and_ends_the_same() throws Exception {
     String cut = url(folder.resolve("cut"));
     long done = 0;
-    for (int seconds = 2; done < 2; seconds++) {
+    for (int seconds = 4; done < 2; seconds++) {
       Process process = start("run-period", "--province", HA_TINH, "--db", cut);
       Thread.sleep(1000L * seconds);
       process.destroyForcibly().waitFor();
