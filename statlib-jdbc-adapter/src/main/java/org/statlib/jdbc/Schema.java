@@ -209,26 +209,19 @@ public final class Schema {
 
   private ImmutableSet<String> present(Connection connection) throws SQLException {
     ImmutableSet.Builder<String> present = ImmutableSet.builder();
-    String query =
-        name.isPresent()
-            ? """
-              SELECT lower(table_name) FROM information_schema.tables
-              WHERE lower(table_schema) = ?
-              """
-            : """
-              SELECT lower(table_name) FROM information_schema.tables
-              WHERE table_schema = CURRENT_SCHEMA
-              """;
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      if (name.isPresent()) {
-        statement.setString(1, name.get());
-      }
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          String table = result.getString(1);
-          if (table.startsWith(prefix) && TABLES.contains(table.substring(prefix.length()))) {
-            present.add(table.substring(prefix.length()));
-          }
+    // Names are folded here: H2 folds them by the locale of the machine.
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT table_schema, table_name, CURRENT_SCHEMA FROM information_schema.tables");
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        String schema = result.getString(1).toLowerCase(Locale.ROOT);
+        String table = result.getString(2).toLowerCase(Locale.ROOT);
+        String wanted = name.orElse(result.getString(3).toLowerCase(Locale.ROOT));
+        if (schema.equals(wanted)
+            && table.startsWith(prefix)
+            && TABLES.contains(table.substring(prefix.length()))) {
+          present.add(table.substring(prefix.length()));
         }
       }
     }
