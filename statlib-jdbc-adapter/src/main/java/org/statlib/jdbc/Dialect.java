@@ -146,17 +146,6 @@ public enum Dialect {
   /** Whether another act was kept first, so that the work may be done again. */
   abstract boolean isConflict(SQLException thrown);
 
-  /** Whether the connection broke, so that it is not known what the server did. */
-  static boolean isBroken(SQLException thrown) {
-    String state = thrown.getSQLState();
-    return state == null
-        || state.startsWith("08")
-        || state.startsWith("57P")
-        || state.equals("90067")
-        || state.equals("90098")
-        || state.equals("90121");
-  }
-
   /** The beginning of the names of its resources. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -118,12 +118,12 @@ public final class Schema {
       connection.setAutoCommit(false);
       try {
         run(connection, resource(dialect.word()), Map.of());
-        // The version comes last: H2 keeps each table by itself, and tables without it are not
-        // taken for whole.
-        update(connection, sql("INSERT INTO {version} (version) VALUES (?)"), VERSION);
         for (long gate = 0; gate < Gates.FIRST_PERIOD; gate++) {
           update(connection, sql("INSERT INTO {gate} (id, version) VALUES (?, 0)"), gate);
         }
+        // The version comes last: H2 keeps each table by itself, and tables without it are not
+        // taken for whole.
+        update(connection, sql("INSERT INTO {version} (version) VALUES (?)"), VERSION);
         connection.commit();
       } catch (SQLException | RuntimeException failed) {
         connection.rollback();
