@@ -2,15 +2,16 @@ package org.statlib;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.statlib.account.Account;
+import org.statlib.account.AccountName;
 import org.statlib.form.CatalogueCode;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Chain;
@@ -35,11 +36,6 @@ import org.statlib.workflow.Workflow;
 /** One look at everything that is stored: is the journal whole, and does it say the same? */
 final class Audit {
 
-  private static final String CATALOGUES = "catalogue ";
-  private static final String REPORTS = "report ";
-  private static final ImmutableSet<String> KEPT_FOR_EVER =
-      ImmutableSet.of("account ", CATALOGUES, "period ", REPORTS);
-
   private final UnitOfWork work;
   private final Map<ChainKey, Breach> breaches = new LinkedHashMap<>();
   private final Map<ChainKey, ImmutableList<JournalEntry>> chains = new LinkedHashMap<>();
@@ -54,29 +50,45 @@ final class Audit {
     seals();
     units();
     reading(() -> work.periods().all()).ifPresent(periods -> periods.forEach(this::period));
+    // Whatever was not met so far is looked for by itself: one thing that cannot be read accuses no
+    // other, and a chain whose thing is gone is found.
     for (ChainKey chain : ImmutableList.copyOf(chains.keySet())) {
-      if (chain.value().startsWith(CATALOGUES)) {
-        named(chain, () -> catalogue(chain));
-      }
-      if (KEPT_FOR_EVER.stream().anyMatch(chain.value()::startsWith) && !met.contains(chain)) {
-        add(Evidence.nothingOf(chain, entries(chain)));
+      if (!met.contains(chain)) {
+        lookFor(chain);
       }
     }
     return ImmutableList.copyOf(breaches.values());
   }
 
-  private void catalogue(ChainKey chain) {
+  private void lookFor(ChainKey chain) {
     List<String> words = Splitter.on(' ').splitToList(chain.value());
-    reading(
-            () ->
-                work.catalogues()
-                    .find(CatalogueCode.parse(words.get(1)), UnitCode.parse(words.get(2))))
-        .flatMap(catalogue -> catalogue)
+    String key = words.size() > 1 ? words.get(1) : "";
+    try {
+      switch (words.get(0)) {
+        case "account" ->
+            lookAt(chain, () -> work.accounts().find(AccountName.parse(key)), this::account);
+        case "period" ->
+            lookAt(chain, () -> work.periods().find(PeriodKey.parse(key)), this::period);
+        case "report" ->
+            lookAt(chain, () -> work.reports().find(ReportKey.parse(key)), this::report);
+        case "catalogue" ->
+            lookAt(
+                chain,
+                () ->
+                    work.catalogues().find(CatalogueCode.parse(key), UnitCode.parse(words.get(2))),
+                catalogue -> Evidence.of(catalogue, entries(chain)).ifPresent(this::add));
+        default -> {}
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException garbled) {
+      add(Evidence.nothingOf(chain, entries(chain)));
+    }
+  }
+
+  private <T> void lookAt(ChainKey chain, Supplier<Optional<T>> find, Consumer<T> look) {
+    reading(find)
         .ifPresent(
-            catalogue -> {
-              met.add(chain);
-              Evidence.of(catalogue, entries(chain)).ifPresent(this::add);
-            });
+            found ->
+                found.ifPresentOrElse(look, () -> add(Evidence.nothingOf(chain, entries(chain)))));
   }
 
   private void chain(ChainHead head) {
@@ -119,40 +131,8 @@ final class Audit {
   private void period(Period period) {
     met.add(Periods.chain(period.key()));
     Evidence.of(period, entries(Periods.chain(period.key()))).ifPresent(this::add);
-    try {
-      work.reports().in(period.key()).forEach(this::report);
-    } catch (StoreException corrupt) {
-      requireCorrupt(corrupt);
-      oneByOne(period.key());
-    }
-  }
-
-  /** Where one report cannot be read, the others can. */
-  private void oneByOne(PeriodKey period) {
-    for (ChainKey chain : ImmutableList.copyOf(chains.keySet())) {
-      if (chain.value().startsWith(REPORTS + period + ":")) {
-        met.add(chain);
-        named(chain, () -> report(chain));
-      }
-    }
-  }
-
-  private void report(ChainKey chain) {
-    ReportKey key = ReportKey.parse(chain.value().substring(REPORTS.length()));
-    reading(() -> work.reports().find(key))
-        .ifPresent(
-            report ->
-                report.ifPresentOrElse(
-                    this::report, () -> add(Evidence.nothingOf(chain, entries(chain)))));
-  }
-
-  /** Looks at the thing that a chain is named after, if that is the name of one. */
-  private void named(ChainKey chain, Runnable look) {
-    try {
-      look.run();
-    } catch (IllegalArgumentException | IndexOutOfBoundsException garbled) {
-      add(Evidence.nothingOf(chain, entries(chain)));
-    }
+    reading(() -> work.reports().in(period.key()))
+        .ifPresent(reports -> reports.forEach(this::report));
   }
 
   private void report(Report report) {
@@ -187,15 +167,11 @@ final class Audit {
     try {
       return Optional.of(reading.get());
     } catch (StoreException corrupt) {
-      requireCorrupt(corrupt);
+      if (corrupt.kind() != StoreException.Kind.CORRUPT) {
+        throw corrupt;
+      }
       add(new Breach(new ChainKey(corrupt.key()), 0, Breach.Kind.MODIFIED));
       return Optional.empty();
-    }
-  }
-
-  private static void requireCorrupt(StoreException thrown) {
-    if (thrown.kind() != StoreException.Kind.CORRUPT) {
-      throw thrown;
     }
   }
 
