@@ -188,6 +188,12 @@ class TamperedTablesTest {
             Breach.Kind.STATE_MISMATCH,
             "UPDATE {account} SET role = 'bc' WHERE account = 'xabocbo_hpn_tbkn_ld'"),
         Tampering.of(
+            "role that there is not",
+            "xabocbo_hpn_tbkn_ld",
+            0,
+            Breach.Kind.MODIFIED,
+            "UPDATE {account} SET role = 'king' WHERE account = 'xabocbo_hpn_tbkn_ld'"),
+        Tampering.of(
             "account removed",
             "account xabocbo_hpn_tbkn_ld",
             1,
