@@ -331,7 +331,7 @@ public final class Statlib {
           ImmutableMap.copyOf(catalogues),
           act instanceof ReportCommand.Submission && owed.isPresent()
               ? References.load(
-                  roster, period, owed.get(), work.periods()::find, work.reports()::find)
+                  roster, period, owed.get(), work.periods()::find, work.reports()::findAll)
               : References.NONE);
     }
 

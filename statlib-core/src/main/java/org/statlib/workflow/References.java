@@ -8,9 +8,11 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.statlib.form.Comparison;
 import org.statlib.form.Comparison.Against;
@@ -51,17 +53,17 @@ public record References(
    * What a unit's report is compared with in a period.
    *
    * @param findPeriod how other periods are found
-   * @param findReport how reports are found
+   * @param findReports how reports are found, all at once
    */
   public static References load(
       Roster roster,
       Period period,
       Obligation obligation,
       Function<PeriodKey, Optional<Period>> findPeriod,
-      Function<ReportKey, Optional<Report>> findReport) {
+      Function<Iterable<ReportKey>, ImmutableMap<ReportKey, Report>> findReports) {
     ImmutableListMultimap.Builder<Against, ReportKey> keys = ImmutableListMultimap.builder();
     Map<PeriodKey, Period> periods = new LinkedHashMap<>();
-    Map<ReportKey, Report> reports = new LinkedHashMap<>();
+    Set<ReportKey> opened = new LinkedHashSet<>();
     for (Against against : ways(obligation)) {
       for (ReportKey key : keys(roster, period.key(), obligation, against)) {
         keys.put(against, key);
@@ -72,11 +74,11 @@ public record References(
         of.ifPresent(
             found -> {
               periods.put(key.period(), found);
-              findReport.apply(key).ifPresent(report -> reports.put(key, report));
+              opened.add(key);
             });
       }
     }
-    return new References(keys.build(), ImmutableMap.copyOf(periods), ImmutableMap.copyOf(reports));
+    return new References(keys.build(), ImmutableMap.copyOf(periods), findReports.apply(opened));
   }
 
   private static ImmutableSet<Against> ways(Obligation obligation) {
