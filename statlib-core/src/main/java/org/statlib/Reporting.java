@@ -1,9 +1,13 @@
 package org.statlib;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import java.util.Map;
 import org.statlib.account.Actor;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
@@ -38,6 +42,12 @@ import org.statlib.workflow.ReturnReason;
  * calls {@link Statlib#execute}.
  */
 public final class Reporting {
+
+  /** How the command on each of some reports is made. */
+  @FunctionalInterface
+  private interface Making {
+    ReportCommand make(ReportKey report, long version, Digest seen);
+  }
 
   private final Statlib statlib;
   private final Actor actor;
@@ -156,6 +166,19 @@ public final class Reporting {
     return execute(new ReportCommand.Approve(CommandKey.random(), report, version(report), seen));
   }
 
+  /**
+   * Approves some reports together.
+   *
+   * @param seen the content that the actor saw of each
+   * @return what was answered to each, in the same order
+   */
+  public ImmutableMap<ReportKey, Outcome> approveAll(Map<ReportKey, Digest> seen) {
+    return executeAll(
+        seen,
+        (report, version, content) ->
+            new ReportCommand.Approve(CommandKey.random(), report, version, content));
+  }
+
   /** Sends what was approved to the unit above. */
   public Outcome send(ReportKey report, Digest seen) {
     return execute(new ReportCommand.Send(CommandKey.random(), report, version(report), seen));
@@ -168,10 +191,36 @@ public final class Reporting {
             CommandKey.random(), report, version(report), seen, decision));
   }
 
+  /**
+   * Sends some approved reports together.
+   *
+   * @param seen the content that the actor saw of each
+   * @return what was answered to each, in the same order
+   */
+  public ImmutableMap<ReportKey, Outcome> sendAll(Map<ReportKey, Digest> seen) {
+    return executeAll(
+        seen,
+        (report, version, content) ->
+            new ReportCommand.Send(CommandKey.random(), report, version, content));
+  }
+
   /** Receives a report of a unit below, or receives it again. */
   public Outcome receive(ReportKey report, Digest seen) {
     return execute(
         new ReportCommand.Receive(CommandKey.random(), report, version(report), seen, false));
+  }
+
+  /**
+   * Receives some reports of units below together.
+   *
+   * @param seen the content that the actor saw of each
+   * @return what was answered to each, in the same order
+   */
+  public ImmutableMap<ReportKey, Outcome> receiveAll(Map<ReportKey, Digest> seen) {
+    return executeAll(
+        seen,
+        (report, version, content) ->
+            new ReportCommand.Receive(CommandKey.random(), report, version, content, false));
   }
 
   /** Receives a report of a unit below in the place of figures that were entered for it. */
@@ -194,6 +243,26 @@ public final class Reporting {
 
   private long version(ReportKey report) {
     return statlib.find(report).map(Report::version).orElse(0L);
+  }
+
+  private ImmutableMap<ReportKey, Outcome> executeAll(Map<ReportKey, Digest> seen, Making making) {
+    ImmutableList<ReportKey> keys = ImmutableList.copyOf(seen.keySet());
+    ImmutableMap<ReportKey, Report> stored = statlib.read(work -> work.reports().findAll(keys));
+    ImmutableList<ReportCommand> commands =
+        keys.stream()
+            .map(
+                key -> {
+                  Report report = stored.get(key);
+                  return making.make(
+                      key, report == null ? 0 : report.version(), requireNonNull(seen.get(key)));
+                })
+            .collect(toImmutableList());
+    ImmutableList<Outcome> outcomes = statlib.executeAll(actor, commands);
+    ImmutableMap.Builder<ReportKey, Outcome> answers = ImmutableMap.builder();
+    for (int i = 0; i < keys.size(); i++) {
+      answers.put(keys.get(i), outcomes.get(i));
+    }
+    return answers.buildOrThrow();
   }
 
   private Outcome execute(Command command) {

@@ -272,7 +272,7 @@ class StatlibTest {
             () ->
                 SampleCountry.statlib(failing, country.clock())
                     .execute(COMPILER, new ReportCommand.Start(CommandKey.random(), commune)))
-        .hasMessageStartingWith("power failure after Applied");
+        .hasMessageStartingWith("power failure after [Applied");
     assertThat(StoreState.of(country.stores()).differences(before)).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package org.statlib.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Optional;
 import org.statlib.journal.ChainHead;
@@ -13,6 +14,9 @@ public interface JournalStore {
 
   /** The end of a chain, if it has an entry. */
   Optional<ChainHead> findHead(ChainKey chain);
+
+  /** The ends of some chains; those without an entry are left out. */
+  ImmutableMap<ChainKey, ChainHead> findHeads(Iterable<ChainKey> chains);
 
   /**
    * Adds an entry at the end of its chain.

@@ -2,6 +2,7 @@ package org.statlib.store;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
@@ -24,6 +25,9 @@ public interface OutcomeStore {
   }
 
   Optional<Kept> find(CommandKey key);
+
+  /** What became of some commands; those that were not done are left out. */
+  ImmutableMap<CommandKey, Kept> findAll(Iterable<CommandKey> keys);
 
   /**
    * Keeps what became of a command.

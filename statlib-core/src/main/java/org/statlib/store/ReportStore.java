@@ -2,10 +2,14 @@ package org.statlib.store;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.statlib.period.PeriodKey;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
 
 /** Keeps reports and every revision that was ever frozen. */
@@ -28,5 +32,10 @@ public interface ReportStore {
   Optional<Revision> findRevision(ReportKey key, int number);
 
   /** The reports of a period, in the order of their keys. */
-  ImmutableList<Report> in(PeriodKey period);
+  default ImmutableList<Report> in(PeriodKey period) {
+    return in(period, Sets.immutableEnumSet(EnumSet.allOf(ReportStatus.class)));
+  }
+
+  /** The reports of a period that have one of some statuses, in the order of their keys. */
+  ImmutableList<Report> in(PeriodKey period, ImmutableSet<ReportStatus> statuses);
 }

@@ -9,6 +9,7 @@ import static org.statlib.contract.SampleCountry.CHO_RA;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,11 @@ public interface JournalStoreContract extends Contract {
     assertThat(entries(stores, other)).containsExactly(elsewhere);
     assertThat(heads(stores))
         .containsExactly(Map.entry(chain, added.get(4).head()), Map.entry(other, elsewhere.head()));
+    ImmutableList<ChainKey> asked = ImmutableList.of(other, ChainKey.of("report", "none"), chain);
+    assertThat(
+            stores.<ImmutableMap<ChainKey, ChainHead>>transact(
+                work -> work.journal().findHeads(asked)))
+        .containsExactly(Map.entry(other, elsewhere.head()), Map.entry(chain, added.get(4).head()));
     assertThat(Chain.verify(entries(stores, chain), added.get(4).head())).isEmpty();
   }
 

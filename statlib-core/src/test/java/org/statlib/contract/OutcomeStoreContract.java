@@ -1,9 +1,12 @@
 package org.statlib.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,12 @@ public interface OutcomeStoreContract extends Contract {
     for (CommandKey key : keys) {
       assertThat(find(harness().open(), key)).contains(kept(key.toString()));
     }
+    assertThat(findAll(harness().open(), keys.reverse()))
+        .containsExactlyEntriesOf(
+            Maps.toMap(keys.reverse(), key -> kept(requireNonNull(key).toString())));
+    assertThat(findAll(stores, ImmutableList.of(CommandKey.of(2, 2), keys.get(1))))
+        .containsOnlyKeys(keys.get(1));
+    assertThat(findAll(stores, ImmutableList.of())).isEmpty();
   }
 
   @Test
@@ -87,6 +96,11 @@ public interface OutcomeStoreContract extends Contract {
 
   private static Optional<OutcomeStore.Kept> find(Stores stores, CommandKey key) {
     return stores.transact(work -> work.outcomes().find(key));
+  }
+
+  private static ImmutableMap<CommandKey, OutcomeStore.Kept> findAll(
+      Stores stores, Iterable<CommandKey> keys) {
+    return stores.transact(work -> work.outcomes().findAll(keys));
   }
 
   private static void put(Stores stores, CommandKey key, OutcomeStore.Kept kept) {

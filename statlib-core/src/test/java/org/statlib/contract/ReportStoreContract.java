@@ -8,6 +8,7 @@ import static org.statlib.contract.SampleCountry.FORM_HT_A;
 import static org.statlib.contract.SampleCountry.NHAN_MON;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,6 +164,12 @@ public interface ReportStoreContract extends Contract {
     assertThat(in(country.stores(), country.period()))
         .extracting(Report::key)
         .isEqualTo(keys.stream().sorted().toList());
+    country.walkTo(keys.get(1), ReportStatus.APPROVED);
+    assertThat(in(country.stores(), country.period(), ReportStatus.APPROVED, ReportStatus.SENT))
+        .containsExactly(country.stored(keys.get(1)));
+    assertThat(in(country.stores(), country.period(), ReportStatus.DRAFT))
+        .extracting(Report::key)
+        .isEqualTo(keys.stream().filter(key -> !key.equals(keys.get(1))).sorted().toList());
     assertThat(in(country.stores(), before.period()))
         .extracting(Report::key)
         .containsExactly(before);
@@ -221,6 +228,11 @@ public interface ReportStoreContract extends Contract {
 
   private static ImmutableList<Report> in(Stores stores, PeriodKey period) {
     return stores.transact(work -> work.reports().in(period));
+  }
+
+  private static ImmutableList<Report> in(
+      Stores stores, PeriodKey period, ReportStatus... statuses) {
+    return stores.transact(work -> work.reports().in(period, ImmutableSet.copyOf(statuses)));
   }
 
   private static void keep(Stores stores, Report report) {

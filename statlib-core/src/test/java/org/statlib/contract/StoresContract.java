@@ -13,6 +13,7 @@ public interface StoresContract
         UnitOfWorkContract,
         RoundTripContract,
         IdempotencyContract,
+        BatchContract,
         AtomicityContract,
         IsolationContract,
         DurabilityContract {}

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
@@ -46,6 +48,7 @@ final class AccountTable implements AccountDirectory {
   private final Act act;
   private final Rows<AccountName, Account> accounts = new Rows<>();
   private final Rows<Duty, UnitCode> duties = new Rows<>();
+  private final Map<UnitCode, ImmutableSet<Duty>> dutiesOf = new HashMap<>();
 
   AccountTable(Act act) {
     this.act = act;
@@ -80,9 +83,13 @@ final class AccountTable implements AccountDirectory {
   @Override
   public ImmutableSet<Duty> duties(UnitCode unit) {
     act.gates().desk(unit);
-    flush();
-    return act.sql().<Duty>rows(DUTIES, AccountTable::readDuty, unit.value()).stream()
-        .collect(toImmutableSet());
+    return dutiesOf.computeIfAbsent(
+        unit,
+        unknown -> {
+          flush();
+          return act.sql().<Duty>rows(DUTIES, AccountTable::readDuty, unit.value()).stream()
+              .collect(toImmutableSet());
+        });
   }
 
   @Override
@@ -97,6 +104,7 @@ final class AccountTable implements AccountDirectory {
                 .row(
                     FIND_DUTY, row -> account.unit(), duty.account().value(), duty.form().value()));
     act.writes();
+    dutiesOf.remove(account.unit());
     duties.put(duty, Optional.of(account.unit()));
   }
 

@@ -1,8 +1,11 @@
 package org.statlib.jdbc;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.HashCode;
 import java.sql.ResultSet;
@@ -32,6 +35,7 @@ import org.statlib.store.StoreException;
 final class JournalTable implements JournalStore {
 
   private static final String FIND_HEAD = "SELECT * FROM {chain} WHERE chain = ?";
+  private static final String FIND_HEADS = "SELECT * FROM {chain} WHERE chain = ANY (?)";
   private static final String HEADS = "SELECT * FROM {chain}";
   private static final String INSERT_HEAD =
       "INSERT INTO {chain} (number, made_at, hash, chain) VALUES (?, ?, ?, ?)";
@@ -62,6 +66,21 @@ final class JournalTable implements JournalStore {
     act.requireActing();
     return heads.find(
         chain, unknown -> act.sql().row(FIND_HEAD, JournalTable::readHead, chain.value()));
+  }
+
+  @Override
+  public ImmutableMap<ChainKey, ChainHead> findHeads(Iterable<ChainKey> chains) {
+    act.requireActing();
+    return heads.findAll(
+        ImmutableSet.copyOf(chains),
+        unknown -> {
+          String[] texts = unknown.stream().map(ChainKey::value).toArray(String[]::new);
+          return act
+              .sql()
+              .<ChainHead>rows(FIND_HEADS, JournalTable::readHead, (Object) texts)
+              .stream()
+              .collect(toImmutableMap(ChainHead::chain, head -> head));
+        });
   }
 
   @Override

@@ -1,9 +1,14 @@
 package org.statlib.jdbc;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.HashCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.command.Outcome;
@@ -14,6 +19,7 @@ import org.statlib.store.StoreException;
 final class OutcomeTable implements OutcomeStore {
 
   private static final String FIND = "SELECT * FROM {outcome} WHERE command = ?";
+  private static final String FIND_ALL = "SELECT * FROM {outcome} WHERE command = ANY (?)";
   private static final String INSERT =
       "INSERT INTO {outcome} (command, body, version, entry) VALUES (?, ?, ?, ?)";
 
@@ -28,6 +34,24 @@ final class OutcomeTable implements OutcomeStore {
   public Optional<Kept> find(CommandKey key) {
     act.requireActing();
     return outcomes.find(key, unknown -> act.sql().row(FIND, OutcomeTable::read, key.value()));
+  }
+
+  @Override
+  public ImmutableMap<CommandKey, Kept> findAll(Iterable<CommandKey> keys) {
+    act.requireActing();
+    return outcomes.findAll(
+        ImmutableSet.copyOf(keys),
+        unknown -> {
+          UUID[] values = unknown.stream().map(CommandKey::value).toArray(UUID[]::new);
+          Map<CommandKey, Kept> stored = new HashMap<>();
+          act.sql()
+              .rows(
+                  FIND_ALL,
+                  row ->
+                      stored.put(new CommandKey(row.getObject("command", UUID.class)), read(row)),
+                  (Object) values);
+          return stored;
+        });
   }
 
   @Override

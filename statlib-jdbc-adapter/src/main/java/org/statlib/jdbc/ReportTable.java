@@ -1,6 +1,7 @@
 package org.statlib.jdbc;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -10,9 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class ReportTable implements ReportStore {
       """
       SELECT r.*, v.digest AS frozen_digest, v.payload AS frozen
       FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
-      WHERE r.period = ?
+      WHERE r.period = ? AND r.status = ANY (?)
       """;
   private static final String FIND_REVISION =
       """
@@ -86,33 +85,24 @@ final class ReportTable implements ReportStore {
   public ImmutableMap<ReportKey, Report> findAll(Iterable<ReportKey> keys) {
     act.requireActing();
     ImmutableSet<ReportKey> asked = ImmutableSet.copyOf(keys);
-    List<ReportKey> unknown = new ArrayList<>();
     for (ReportKey key : asked) {
       periods.peek(key.period());
       act.gates().reports(periods.number(key.period()), key.unit());
-      if (!reports.knows(key)) {
-        unknown.add(key);
-      }
     }
-    if (!unknown.isEmpty()) {
-      Map<ReportKey, Report> stored = new HashMap<>();
-      String[] texts = unknown.stream().map(ReportKey::toString).toArray(String[]::new);
-      act.sql()
-          .<Report>rows(FIND_ALL, this::read, (Object) texts)
-          .forEach(report -> stored.put(report.key(), report));
-      unknown.forEach(key -> reports.learn(key, Optional.ofNullable(stored.get(key))));
-    }
-    ImmutableMap.Builder<ReportKey, Report> found = ImmutableMap.builder();
-    for (ReportKey key : asked) {
-      reports.find(key, never -> Optional.empty()).ifPresent(report -> found.put(key, report));
-    }
-    return found.buildOrThrow();
+    return reports.findAll(
+        asked,
+        unknown -> {
+          String[] texts = unknown.stream().map(ReportKey::toString).toArray(String[]::new);
+          return act.sql().<Report>rows(FIND_ALL, this::read, (Object) texts).stream()
+              .collect(toImmutableMap(Report::key, report -> report));
+        });
   }
 
   @Override
   public void put(Report next) {
     ReportKey key = next.key();
-    long stored = find(key).map(Report::version).orElse(0L);
+    Optional<Report> before = find(key);
+    long stored = before.map(Report::version).orElse(0L);
     if (next.version() != stored + 1) {
       throw StoreException.conflict(key, stored, next.version());
     }
@@ -120,22 +110,30 @@ final class ReportTable implements ReportStore {
       throw StoreException.missing(key.period());
     }
     act.writes();
-    next.revision().ifPresent(revision -> keep(key, revision));
+    Optional<Revision> last = before.flatMap(Report::revision);
+    if (!next.revision().equals(last)) {
+      next.revision()
+          .ifPresent(revision -> keep(key, last.map(Revision::number).orElse(0), revision));
+    }
     reports.put(key, Optional.of(next));
   }
 
-  private void keep(ReportKey key, Revision revision) {
-    Optional<Revision> kept = findRevision(key, revision.number());
+  /** Keeps a revision; the one after the last is new without asking. */
+  private void keep(ReportKey key, int last, Revision revision) {
+    int number = revision.number();
+    Optional<Revision> kept = number == last + 1 ? Optional.empty() : findRevision(key, number);
     if (kept.isPresent()) {
       if (!kept.get().content().equals(revision.content())) {
-        throw StoreException.conflict(key, revision.number(), revision.number());
+        throw StoreException.conflict(key, number, number);
       }
       return;
     }
-    if (revision.number() > 1 && findRevision(key, revision.number() - 1).isEmpty()) {
-      throw StoreException.conflict(key, revision.number() - 2, revision.number());
+    if (number != last + 1) {
+      throw StoreException.conflict(key, last, number);
     }
-    revisions.put(new RevisionKey(key, revision.number()), Optional.of(revision));
+    RevisionKey next = new RevisionKey(key, number);
+    revisions.learn(next, Optional.empty());
+    revisions.put(next, Optional.of(revision));
   }
 
   @Override
@@ -157,14 +155,15 @@ final class ReportTable implements ReportStore {
   }
 
   @Override
-  public ImmutableList<Report> in(PeriodKey key) {
+  public ImmutableList<Report> in(PeriodKey key, ImmutableSet<ReportStatus> statuses) {
     Optional<Period> period = periods.find(key);
     if (period.isEmpty()) {
       return ImmutableList.of();
     }
     periods.number(key).ifPresent(act.gates()::wholePeriod);
     flush();
-    return act.sql().<Report>rows(IN_PERIOD, this::read, key.toString()).stream()
+    String[] names = statuses.stream().map(ReportStatus::name).toArray(String[]::new);
+    return act.sql().<Report>rows(IN_PERIOD, this::read, key.toString(), names).stream()
         .map(report -> reports.learn(report.key(), Optional.of(report)).orElseThrow())
         .sorted(Comparator.comparing(Report::key))
         .collect(toImmutableList());

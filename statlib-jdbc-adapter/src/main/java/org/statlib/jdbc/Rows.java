@@ -1,6 +1,10 @@
 package org.statlib.jdbc;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +31,6 @@ final class Rows<K, V> {
   /** A row that the act changes: as it is stored, and as it will be. */
   record Change<K, V>(K key, Optional<V> stored, Optional<V> next) {}
 
-  boolean knows(K key) {
-    return rows.containsKey(key);
-  }
-
   /** The row as the act has it. */
   Optional<V> find(K key, Function<? super K, Optional<V>> stored) {
     Row<V> row = rows.get(key);
@@ -39,6 +39,26 @@ final class Rows<K, V> {
       rows.put(key, row);
     }
     return row.next;
+  }
+
+  /**
+   * Some rows as the act has them; those that are not there are left out.
+   *
+   * @param stored gives those that are stored of the keys that the act does not know yet
+   */
+  ImmutableMap<K, V> findAll(
+      ImmutableSet<K> keys, Function<? super ImmutableSet<K>, ? extends Map<K, V>> stored) {
+    ImmutableSet<K> unknown =
+        keys.stream().filter(key -> !rows.containsKey(key)).collect(toImmutableSet());
+    if (!unknown.isEmpty()) {
+      Map<K, V> read = stored.apply(unknown);
+      unknown.forEach(key -> learn(key, Optional.ofNullable(read.get(key))));
+    }
+    ImmutableMap.Builder<K, V> found = ImmutableMap.builder();
+    for (K key : keys) {
+      find(key, never -> Optional.empty()).ifPresent(row -> found.put(key, row));
+    }
+    return found.buildOrThrow();
   }
 
   /** Notes what is stored, unless the act knows the row already; gives the row as it has it. */

@@ -1,7 +1,10 @@
 package org.statlib.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,34 +43,27 @@ final class SlotTable implements SlotStore {
   public ImmutableMap<SlotKey, RowSource> findAll(Iterable<SlotKey> slots) {
     act.requireActing();
     ImmutableSet<SlotKey> asked = ImmutableSet.copyOf(slots);
-    List<SlotKey> unknown = new ArrayList<>();
     for (SlotKey slot : asked) {
       periods.peek(slot.period());
       act.gates().reports(periods.number(slot.period()), slot.child());
-      if (!covers.knows(slot)) {
-        unknown.add(slot);
-      }
     }
-    if (!unknown.isEmpty()) {
-      Map<String, RowSource> stored = new HashMap<>();
-      String[] texts = unknown.stream().map(SlotKey::toString).toArray(String[]::new);
-      act.sql()
-          .<Stored>rows(
-              FIND_ALL,
-              row -> {
-                String slot = row.getString("slot");
-                byte[] payload = row.getBytes("payload");
-                return StoredAs.intact(slot, () -> new Stored(slot, read(payload)));
-              },
-              (Object) texts)
-          .forEach(row -> stored.put(row.slot(), row.cover()));
-      unknown.forEach(slot -> covers.learn(slot, Optional.ofNullable(stored.get(slot.toString()))));
-    }
-    ImmutableMap.Builder<SlotKey, RowSource> found = ImmutableMap.builder();
-    for (SlotKey slot : asked) {
-      covers.find(slot, never -> Optional.empty()).ifPresent(cover -> found.put(slot, cover));
-    }
-    return found.buildOrThrow();
+    return covers.findAll(asked, this::stored);
+  }
+
+  private Map<SlotKey, RowSource> stored(ImmutableSet<SlotKey> slots) {
+    Map<String, SlotKey> keys = Maps.uniqueIndex(slots, SlotKey::toString);
+    Map<SlotKey, RowSource> stored = new HashMap<>();
+    act.sql()
+        .<Stored>rows(
+            FIND_ALL,
+            row -> {
+              String slot = row.getString("slot");
+              byte[] payload = row.getBytes("payload");
+              return StoredAs.intact(slot, () -> new Stored(slot, read(payload)));
+            },
+            (Object) keys.keySet().toArray(String[]::new))
+        .forEach(row -> stored.put(requireNonNull(keys.get(row.slot())), row.cover()));
+    return stored;
   }
 
   @Override

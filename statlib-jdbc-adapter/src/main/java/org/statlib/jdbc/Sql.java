@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.statlib.command.Digest;
 
@@ -119,6 +120,8 @@ final class Sql {
         statement.setArray(i + 1, connection.createArrayOf("VARCHAR", texts));
       } else if (parameter instanceof Long[] numbers) {
         statement.setArray(i + 1, connection.createArrayOf("BIGINT", numbers));
+      } else if (parameter instanceof UUID[] keys) {
+        statement.setArray(i + 1, connection.createArrayOf("UUID", keys));
       } else if (parameter instanceof byte[] bytes) {
         statement.setBytes(i + 1, bytes);
       } else if (parameter instanceof Instant at) {

@@ -27,6 +27,7 @@ import org.statlib.period.PeriodKey;
 import org.statlib.period.SeriesCode;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
 import org.statlib.report.RowSource;
 import org.statlib.report.SlotKey;
@@ -276,10 +277,7 @@ public final class InMemoryStores implements Stores {
 
     @Override
     public ImmutableMap<ReportKey, Report> findAll(Iterable<ReportKey> keys) {
-      ImmutableMap.Builder<ReportKey, Report> found = ImmutableMap.builder();
-      ImmutableSet.copyOf(keys)
-          .forEach(key -> find(key).ifPresent(report -> found.put(key, report)));
-      return found.buildOrThrow();
+      return reports.findAll(keys);
     }
 
     @Override
@@ -310,9 +308,10 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
-    public ImmutableList<Report> in(PeriodKey period) {
+    public ImmutableList<Report> in(PeriodKey period, ImmutableSet<ReportStatus> statuses) {
       return reports.rows().values().stream()
           .filter(report -> report.key().period().equals(period))
+          .filter(report -> statuses.contains(report.status()))
           .collect(ImmutableList.toImmutableList());
     }
   }
@@ -327,10 +326,7 @@ public final class InMemoryStores implements Stores {
 
     @Override
     public ImmutableMap<SlotKey, RowSource> findAll(Iterable<SlotKey> slots) {
-      ImmutableMap.Builder<SlotKey, RowSource> found = ImmutableMap.builder();
-      ImmutableSet.copyOf(slots)
-          .forEach(slot -> find(slot).ifPresent(cover -> found.put(slot, cover)));
-      return found.buildOrThrow();
+      return covers.findAll(slots);
     }
 
     @Override
@@ -354,6 +350,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public Optional<ChainHead> findHead(ChainKey chain) {
       return heads.find(chain);
+    }
+
+    @Override
+    public ImmutableMap<ChainKey, ChainHead> findHeads(Iterable<ChainKey> asked) {
+      return heads.findAll(asked);
     }
 
     @Override
@@ -404,6 +405,13 @@ public final class InMemoryStores implements Stores {
     @Override
     public Optional<Kept> find(CommandKey key) {
       return outcomes.find(key.toString());
+    }
+
+    @Override
+    public ImmutableMap<CommandKey, Kept> findAll(Iterable<CommandKey> keys) {
+      ImmutableMap.Builder<CommandKey, Kept> found = ImmutableMap.builder();
+      ImmutableSet.copyOf(keys).forEach(key -> find(key).ifPresent(kept -> found.put(key, kept)));
+      return found.buildOrThrow();
     }
 
     @Override

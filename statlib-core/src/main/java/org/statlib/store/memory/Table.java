@@ -1,5 +1,7 @@
 package org.statlib.store.memory;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NavigableMap;
@@ -38,6 +40,13 @@ final class Table<K extends Comparable<? super K>, V> {
   Optional<V> find(K key) {
     requireActing.run();
     return Optional.ofNullable(rows.get(key));
+  }
+
+  /** Some rows; those that are not there are left out. */
+  ImmutableMap<K, V> findAll(Iterable<K> keys) {
+    ImmutableMap.Builder<K, V> found = ImmutableMap.builder();
+    ImmutableSet.copyOf(keys).forEach(key -> find(key).ifPresent(value -> found.put(key, value)));
+    return found.buildOrThrow();
   }
 
   void put(K key, V value) {

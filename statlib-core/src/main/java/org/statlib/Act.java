@@ -1,0 +1,302 @@
+package org.statlib;
+
+import com.google.common.collect.Collections2;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.statlib.account.Account;
+import org.statlib.account.Actor;
+import org.statlib.account.Duty;
+import org.statlib.account.Role;
+import org.statlib.command.Command;
+import org.statlib.command.Decision;
+import org.statlib.command.Digest;
+import org.statlib.command.Outcome;
+import org.statlib.command.ReadSet;
+import org.statlib.command.Rule;
+import org.statlib.command.Violation;
+import org.statlib.form.Catalogue;
+import org.statlib.form.CatalogueCode;
+import org.statlib.journal.Chain;
+import org.statlib.journal.Fact;
+import org.statlib.journal.JournalEntry;
+import org.statlib.journal.Signature;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodKind;
+import org.statlib.regime.Obligation;
+import org.statlib.regime.Regime;
+import org.statlib.regime.Roster;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.ReportStatus;
+import org.statlib.report.RowSource;
+import org.statlib.report.SlotKey;
+import org.statlib.store.OutcomeStore;
+import org.statlib.store.UnitOfWork;
+import org.statlib.unit.Registry;
+import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitTree;
+import org.statlib.workflow.CatalogueCommand;
+import org.statlib.workflow.Catalogues;
+import org.statlib.workflow.Founding;
+import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.Periods;
+import org.statlib.workflow.References;
+import org.statlib.workflow.RegistryCommand;
+import org.statlib.workflow.ReportCommand;
+import org.statlib.workflow.Situation;
+import org.statlib.workflow.Surroundings;
+import org.statlib.workflow.Workflow;
+
+/** One command of one actor, within one unit of work. */
+final class Act {
+
+  static final Rule A_KEY_IS_FOR_ONE_COMMAND =
+      new Rule(
+          "command.key.reused",
+          "ours",
+          "the key was used for another command, or by another actor");
+  static final Rule THE_COMMAND_IS_KNOWN =
+      new Rule("command.unknown", "ours", "the library has no rule for commands of kind %s");
+  static final Rule THE_PERIOD_EXISTS =
+      new Rule("command.period.unknown", "Điều 5 k1", "period %s must have been opened");
+  static final Rule THE_REGIME_IS_LOADED =
+      new Rule("command.regime.unknown", "ours", "regime %s must have been loaded");
+
+  private static final ImmutableSet<ReportStatus> IN_PROGRESS =
+      Stream.of(ReportStatus.values())
+          .filter(ReportStatus::isInProgress)
+          .collect(Sets.toImmutableEnumSet());
+
+  private final UnitOfWork work;
+  private final Rosters rosters;
+  private final Actor actor;
+  private final Command command;
+  private final Instant now;
+
+  Act(UnitOfWork work, Rosters rosters, Actor actor, Command command, Instant now) {
+    this.work = work;
+    this.rosters = rosters;
+    this.actor = actor;
+    this.command = command;
+    this.now = now;
+  }
+
+  /** Does the command or refuses it; asked before with the same key, it says what it said then. */
+  Outcome outcome() {
+    Digest body =
+        Digest.of(
+            "statlib.command.asked",
+            digester -> digester.putText(actor.name()).put(command.body()));
+    Optional<OutcomeStore.Kept> kept = work.outcomes().find(command.key());
+    if (kept.isPresent()) {
+      return kept.get().body().equals(body)
+          ? kept.get().outcome()
+          : refused(A_KEY_IS_FOR_ONE_COMMAND.brokenBy(command.key()));
+    }
+    Outcome decided = decide();
+    if (decided instanceof Outcome.Applied applied) {
+      work.outcomes().put(command.key(), new OutcomeStore.Kept(body, applied));
+    }
+    return decided;
+  }
+
+  private Outcome decide() {
+    if (command instanceof ReportCommand act) {
+      return report(act);
+    }
+    if (command instanceof PeriodCommand.Open act) {
+      return open(act);
+    }
+    if (command instanceof CatalogueCommand.Put act) {
+      return put(act);
+    }
+    if (command instanceof RegistryCommand.Found act) {
+      return found(act);
+    }
+    return refused(
+        THE_COMMAND_IS_KNOWN.brokenBy(command.key(), command.getClass().getSimpleName()));
+  }
+
+  private Outcome report(ReportCommand act) {
+    Optional<Period> period = work.periods().find(act.report().period());
+    if (period.isEmpty()) {
+      return refused(THE_PERIOD_EXISTS.brokenBy(act.report(), act.report().period()));
+    }
+    Situation situation = situation(period.get(), act);
+    return outcome(
+        Workflow.decide(situation, act),
+        change -> {
+          work.reports().put(change.report());
+          change.claims().forEach(work.slots()::put);
+          return applied(
+              change.report().version(), ImmutableList.of(change.fact()), situation.reads());
+        });
+  }
+
+  private Situation situation(Period period, ReportCommand act) {
+    ReportKey key = act.report();
+    Roster roster = rosters.of(work, period);
+    Optional<Account> account = work.accounts().find(actor.name());
+    Optional<Obligation> owed = roster.find(key.form(), key.unit());
+    Surroundings around = Surroundings.of(roster, key);
+    ImmutableMap<SlotKey, RowSource> claims = work.slots().findAll(around.slots());
+    ImmutableMap<ReportKey, Report> reports = work.reports().findAll(around.with(key));
+    return new Situation(
+        now,
+        period,
+        roster,
+        account,
+        assignments(account.map(Account::unit)),
+        Optional.ofNullable(reports.get(key)),
+        ImmutableMap.copyOf(Maps.filterKeys(reports, around.above()::contains)),
+        ImmutableMap.copyOf(Maps.filterKeys(reports, around.below()::contains)),
+        claims,
+        catalogues(owed),
+        act instanceof ReportCommand.Submission && owed.isPresent()
+            ? References.load(
+                roster, period, owed.get(), work.periods()::find, work.reports()::findAll)
+            : References.NONE);
+  }
+
+  private ImmutableMap<CatalogueCode, Catalogue> catalogues(Optional<Obligation> owed) {
+    Map<CatalogueCode, Catalogue> catalogues = new LinkedHashMap<>();
+    owed.ifPresent(
+        obligation -> {
+          for (CatalogueCode code : obligation.form().catalogues()) {
+            work.catalogues()
+                .find(code, obligation.unit())
+                .ifPresent(catalogue -> catalogues.put(code, catalogue));
+          }
+        });
+    return ImmutableMap.copyOf(catalogues);
+  }
+
+  private ImmutableSet<Situation.Assignment> assignments(Optional<UnitCode> unit) {
+    ImmutableSet.Builder<Situation.Assignment> assigned = ImmutableSet.builder();
+    for (Duty duty : unit.map(work.accounts()::duties).orElse(ImmutableSet.of())) {
+      work.accounts()
+          .find(duty.account())
+          .ifPresent(account -> assigned.add(new Situation.Assignment(duty, account.role())));
+    }
+    return assigned.build();
+  }
+
+  private Outcome open(PeriodCommand.Open act) {
+    Optional<Regime> loaded = rosters.findRegime(act.regime());
+    if (loaded.isEmpty()) {
+      return refused(THE_REGIME_IS_LOADED.brokenBy(act.period(), act.regime()));
+    }
+    Regime regime = loaded.get();
+    Optional<PeriodKind> kind = Optional.ofNullable(regime.periods().get(act.period().kind()));
+    Optional<Period> existing = kind.flatMap(k -> work.periods().find(k.key(act.period().year())));
+    Optional<Period> open = kind.flatMap(k -> work.periods().findOpen(k.series()));
+    Optional<Account> account = work.accounts().find(actor.name());
+    Periods.Opening opening =
+        new Periods.Opening(
+            now,
+            regime,
+            account,
+            kind.flatMap(k -> units(k, act.period().year())),
+            existing,
+            open,
+            open.map(p -> work.reports().in(p.key(), IN_PROGRESS)).orElse(ImmutableList.of()));
+    return outcome(
+        Periods.decide(opening, act),
+        opened -> {
+          // The lock first: a store may hold that one period of a series is open at a time.
+          opened.locked().ifPresent(work.periods()::put);
+          work.periods().put(opened.opened());
+          opened.closed().forEach(work.reports()::put);
+          Outcome applied =
+              applied(opened.opened().version(), opened.facts(), reads(account, open));
+          opened.locked().ifPresent(locked -> Statlib.seal(work, now));
+          return applied;
+        });
+  }
+
+  private Optional<UnitTree> units(PeriodKind kind, int year) {
+    Registry registry = work.units().registry();
+    boolean founded =
+        registry.changes().stream().anyMatch(change -> !change.day().isAfter(kind.rosterDay(year)));
+    return founded ? Optional.of(registry.asOf(kind.rosterDay(year))) : Optional.empty();
+  }
+
+  private Outcome put(CatalogueCommand.Put act) {
+    Optional<Account> account = work.accounts().find(actor.name());
+    Optional<Catalogue> before = work.catalogues().find(act.catalogue(), act.owner());
+    return outcome(
+        Catalogues.decide(account, before, act),
+        catalogue -> {
+          work.catalogues().put(catalogue);
+          Fact fact =
+              new Fact(
+                  Catalogues.chain(catalogue.code(), catalogue.owner()),
+                  catalogue.complete() ? "complete" : "put",
+                  "",
+                  Optional.of(Digest.of("statlib.catalogue", catalogue)));
+          return applied(
+              catalogue.version(), ImmutableList.of(fact), reads(account, Optional.empty()));
+        });
+  }
+
+  private Outcome found(RegistryCommand.Found act) {
+    Optional<Regime> regime = rosters.findRegime(act.regime());
+    if (regime.isEmpty()) {
+      return refused(THE_REGIME_IS_LOADED.brokenBy(actor.name(), act.regime()));
+    }
+    return outcome(
+        Founding.decide(regime.get(), work.units().registry(), actor.name(), act),
+        founded -> {
+          work.units().put(founded.registry());
+          act.accounts().forEach(work.accounts()::put);
+          act.duties().forEach(work.accounts()::put);
+          return applied(
+              founded.registry().version(),
+              founded.facts(),
+              reads(Optional.empty(), Optional.empty()));
+        });
+  }
+
+  private static ReadSet reads(Optional<Account> account, Optional<Period> period) {
+    ImmutableSortedMap.Builder<String, Long> versions = ImmutableSortedMap.naturalOrder();
+    account.ifPresent(read -> versions.put("account " + read.name(), read.version()));
+    period.ifPresent(read -> versions.put("period " + read.key(), read.version()));
+    return new ReadSet(versions.buildOrThrow());
+  }
+
+  private static Outcome refused(Violation... reasons) {
+    return new Outcome.Refused(ImmutableList.copyOf(reasons));
+  }
+
+  private static <T> Outcome outcome(
+      Decision<T> decision, Function<? super T, ? extends Outcome> keep) {
+    return decision.fold(keep, Outcome.Refused::new);
+  }
+
+  /** Journals the facts of the act; the first is the one its outcome names. */
+  private Outcome applied(long version, Collection<Fact> facts, ReadSet reads) {
+    Optional<Role> role = work.accounts().find(actor.name()).map(Account::role);
+    Signature signature = new Signature(actor.name(), role, now, command.key(), reads);
+    work.journal().findHeads(Collections2.transform(facts, Fact::chain));
+    List<JournalEntry> entries = new ArrayList<>();
+    for (Fact fact : facts) {
+      JournalEntry entry = Chain.next(work.journal().findHead(fact.chain()), fact, signature);
+      work.journal().add(entry);
+      entries.add(entry);
+    }
+    return new Outcome.Applied(version, entries.get(0).hash());
+  }
+}
