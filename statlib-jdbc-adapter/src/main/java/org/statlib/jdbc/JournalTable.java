@@ -1,5 +1,6 @@
 package org.statlib.jdbc;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
 
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.statlib.account.AccountName;
 import org.statlib.account.Role;
@@ -31,7 +35,11 @@ import org.statlib.journal.Signature;
 import org.statlib.store.JournalStore;
 import org.statlib.store.StoreException;
 
-/** The journal. A chain's head is a row of its own, so that two acts cannot add to one chain. */
+/**
+ * The journal. A chain's head is a row of its own, so that two acts cannot add to one chain.
+ * Nothing goes into the tables before the act ends, whatever is asked: it would lock rows before
+ * the gates.
+ */
 final class JournalTable implements JournalStore {
 
   private static final String FIND_HEAD = "SELECT * FROM {chain} WHERE chain = ?";
@@ -56,6 +64,7 @@ final class JournalTable implements JournalStore {
   private final Act act;
   private final Rows<ChainKey, ChainHead> heads = new Rows<>();
   private final List<JournalEntry> added = new ArrayList<>();
+  private final List<Seal> sealed = new ArrayList<>();
 
   JournalTable(Act act) {
     this.act = act;
@@ -98,25 +107,29 @@ final class JournalTable implements JournalStore {
   @Override
   public ImmutableList<JournalEntry> entries(ChainKey chain) {
     act.requireActing();
-    flush();
-    return ImmutableList.copyOf(
-        act.sql().<JournalEntry>rows(ENTRIES, JournalTable::readEntry, chain.value()));
+    return Stream.concat(
+            act.sql().<JournalEntry>rows(ENTRIES, JournalTable::readEntry, chain.value()).stream(),
+            added.stream().filter(entry -> entry.chain().equals(chain)))
+        .collect(toImmutableList());
   }
 
   @Override
   public ImmutableSortedMap<ChainKey, ChainHead> heads() {
     act.requireActing();
-    flush();
-    return act.sql().<ChainHead>rows(HEADS, JournalTable::readHead).stream()
-        .collect(
-            toImmutableSortedMap(
-                Comparator.<ChainKey>naturalOrder(), ChainHead::chain, head -> head));
+    SortedMap<ChainKey, ChainHead> all = new TreeMap<>();
+    act.sql()
+        .<ChainHead>rows(HEADS, JournalTable::readHead)
+        .forEach(head -> all.put(head.chain(), head));
+    heads.changes().forEach(change -> all.put(change.key(), change.next().orElseThrow()));
+    return ImmutableSortedMap.copyOfSorted(all);
   }
 
   @Override
   public Optional<Seal> findSeal() {
     act.gates().seals();
-    return act.sql().row(FIND_SEAL, JournalTable::readSeal);
+    return sealed.isEmpty()
+        ? act.sql().row(FIND_SEAL, JournalTable::readSeal)
+        : Optional.of(sealed.get(sealed.size() - 1));
   }
 
   @Override
@@ -126,27 +139,15 @@ final class JournalTable implements JournalStore {
       throw StoreException.conflict("seal", stored, seal.number());
     }
     act.writes();
-    Encoder to = new Encoder();
-    to.each(
-        seal.heads().values(),
-        head -> to.text(head.chain()).count(head.sequence()).moment(head.at()).digest(head.hash()));
-    act.sql()
-        .updateEach(
-            INSERT_SEAL,
-            ImmutableList.of(
-                new Object[] {
-                  seal.number(),
-                  seal.at(),
-                  to.bytes(),
-                  Sql.orNone(seal.previous(), Sql.NoValue.BYTES),
-                  seal.root()
-                }));
+    sealed.add(seal);
   }
 
   @Override
   public ImmutableList<Seal> seals() {
     act.gates().seals();
-    return ImmutableList.copyOf(act.sql().<Seal>rows(SEALS, JournalTable::readSeal));
+    return Stream.concat(
+            act.sql().<Seal>rows(SEALS, JournalTable::readSeal).stream(), sealed.stream())
+        .collect(toImmutableList());
   }
 
   void flush() {
@@ -172,6 +173,23 @@ final class JournalTable implements JournalStore {
     act.sql().updateEach(INSERT_HEAD, begun);
     act.sql().updateEach(UPDATE_HEAD, continued);
     heads.stored();
+    act.sql().updateEach(INSERT_SEAL, sealed.stream().map(JournalTable::fields).toList());
+    sealed.clear();
+  }
+
+  private static Object[] fields(Seal seal) {
+    Encoder heads = new Encoder();
+    heads.each(
+        seal.heads().values(),
+        head ->
+            heads.text(head.chain()).count(head.sequence()).moment(head.at()).digest(head.hash()));
+    return new Object[] {
+      seal.number(),
+      seal.at(),
+      heads.bytes(),
+      Sql.orNone(seal.previous(), Sql.NoValue.BYTES),
+      seal.root()
+    };
   }
 
   private static Object[] fields(JournalEntry entry) {

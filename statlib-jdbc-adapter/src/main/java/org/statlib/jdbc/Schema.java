@@ -118,9 +118,7 @@ public final class Schema {
       connection.setAutoCommit(false);
       try {
         run(connection, resource(dialect.word()), Map.of());
-        for (long gate = 0; gate < Gates.FIRST_PERIOD; gate++) {
-          update(connection, sql("INSERT INTO {gate} (id, version) VALUES (?, 0)"), gate);
-        }
+        addGates(connection);
         // The version comes last: H2 keeps each table by itself, and tables without it are not
         // taken for whole.
         update(connection, sql("INSERT INTO {version} (version) VALUES (?)"), VERSION);
@@ -236,6 +234,17 @@ public final class Schema {
       try (Statement statement = connection.createStatement()) {
         statement.execute(filled(part, names));
       }
+    }
+  }
+
+  private void addGates(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(sql("INSERT INTO {gate} (id, version) VALUES (?, 0)"))) {
+      for (long gate = 0; gate < Gates.FIRST_PERIOD; gate++) {
+        statement.setLong(1, gate);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 
