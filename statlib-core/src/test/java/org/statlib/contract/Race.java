@@ -13,20 +13,23 @@ import org.statlib.command.Outcome;
 import org.statlib.command.Violation;
 import org.statlib.report.Report;
 import org.statlib.store.Stores;
-import org.statlib.store.memory.InMemoryStores;
 
 /**
  * Some who act at once, each one act after the other, on what was prepared.
  *
  * <p>What may come of it is found by doing the same acts one after the other, in every order that
- * keeps each one's own, in a fresh country in memory.
+ * keeps each one's own, on another stage in memory.
  *
  * @param name what it is about
  * @param mostWin how many of the contestants can be served at most, the way the rules are
- * @param prepare prepares the period opened last, and gives each contestant's acts
+ * @param alone whether it needs a period for itself
+ * @param prepare prepares a stage, and gives each contestant's acts
  */
 record Race(
-    String name, int mostWin, Function<SampleCountry, ImmutableList<ImmutableList<Ask>>> prepare) {
+    String name,
+    int mostWin,
+    boolean alone,
+    Function<Stage, ImmutableList<ImmutableList<Ask>>> prepare) {
 
   /** What came of a race: what each contestant was answered, and what stands there now. */
   record Result(ImmutableList<ImmutableList<String>> answers, String state) {
@@ -35,21 +38,27 @@ record Race(
     }
   }
 
+  /** Somewhere to run it. */
+  Stage on(Stages stages) {
+    return alone ? stages.alone() : stages.next();
+  }
+
   /** Everything that can come of it when one act is done after the other. */
-  Set<Result> serial(String period) {
+  Set<Result> serial(Stages stages) {
     Set<Result> results = new LinkedHashSet<>();
-    SampleCountry first = country(period);
-    ImmutableList<ImmutableList<Ask>> asks = prepare.apply(first);
-    for (ImmutableList<Integer> order : orders(asks)) {
-      SampleCountry country = country(period);
-      ImmutableList<ImmutableList<Ask>> own = prepare.apply(country);
+    List<Integer> steps = prepare.apply(on(stages)).stream().map(List::size).toList();
+    for (ImmutableList<Integer> order : Schedule.orders(steps)) {
+      Stage stage = on(stages);
+      ImmutableList<ImmutableList<Ask>> asks = prepare.apply(stage);
       List<List<String>> answers = new ArrayList<>();
-      own.forEach(contestant -> answers.add(new ArrayList<>()));
+      asks.forEach(contestant -> answers.add(new ArrayList<>()));
       for (int contestant : order) {
-        Ask ask = own.get(contestant).get(answers.get(contestant).size());
-        answers.get(contestant).add(answer(country.statlib().execute(ask.actor(), ask.command())));
+        Ask ask = asks.get(contestant).get(answers.get(contestant).size());
+        answers
+            .get(contestant)
+            .add(answer(stage.country().statlib().execute(ask.actor(), ask.command())));
       }
-      results.add(result(answers, country.stores(), period));
+      results.add(result(answers, stage));
     }
     return results;
   }
@@ -84,10 +93,18 @@ record Race(
         .collect(Collectors.joining("\n"));
   }
 
+  /** What became of the periods of a year, in every unit. */
   static Result result(List<? extends List<String>> answers, Stores stores, String period) {
     return new Result(
         answers.stream().map(ImmutableList::copyOf).collect(ImmutableList.toImmutableList()),
         outline(StoreState.of(stores), period));
+  }
+
+  /** What became of a stage. */
+  static Result result(List<? extends List<String>> answers, Stage stage) {
+    return new Result(
+        answers.stream().map(ImmutableList::copyOf).collect(ImmutableList.toImmutableList()),
+        stage.outline());
   }
 
   static String answer(Outcome outcome) {
@@ -119,8 +136,9 @@ record Race(
         .collect(Collectors.joining("\n"));
   }
 
-  private static String outline(Report report) {
-    return "%s version %d revision %d returns %d by %s %s %s, %s, %s"
+  /** A report without digests and times. */
+  static String outline(Report report) {
+    return "%s version %s revision %s returns %s by %s %s %s, %s, %s"
         .formatted(
             report.status(),
             report.version(),
@@ -133,36 +151,5 @@ record Race(
             report.sheet().rows().entrySet().stream()
                 .map(row -> row.getKey() + " " + row.getValue().source().getClass().getSimpleName())
                 .toList());
-  }
-
-  private static SampleCountry country(String period) {
-    return SampleCountry.on(new InMemoryStores()).found(SampleRaces.founding()).open(period);
-  }
-
-  /** Every order of the contestants' acts that keeps each one's own. */
-  private static List<ImmutableList<Integer>> orders(ImmutableList<ImmutableList<Ask>> asks) {
-    List<ImmutableList<Integer>> orders = new ArrayList<>();
-    extend(
-        asks.stream().map(List::size).collect(Collectors.toCollection(ArrayList::new)),
-        new ArrayList<>(),
-        orders);
-    return orders;
-  }
-
-  private static void extend(
-      List<Integer> left, List<Integer> begun, List<ImmutableList<Integer>> orders) {
-    if (left.stream().allMatch(acts -> acts == 0)) {
-      orders.add(ImmutableList.copyOf(begun));
-      return;
-    }
-    for (int i = 0; i < left.size(); i++) {
-      if (left.get(i) > 0) {
-        left.set(i, left.get(i) - 1);
-        begun.add(i);
-        extend(left, begun, orders);
-        begun.remove(begun.size() - 1);
-        left.set(i, left.get(i) + 1);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.statlib.contract;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.statlib.store.Stores;
 
@@ -23,6 +24,22 @@ public interface StoreHarness extends AutoCloseable {
    * threads, as every {@link Stores} is.
    */
   Stores open();
+
+  /**
+   * Opens another server, which calls back from within each act when the changes are in the store
+   * and do not hold yet: before it commits. A store that has no such moment does not call.
+   */
+  default Stores open(Runnable beforeKept) {
+    return open();
+  }
+
+  /**
+   * How many acts wait within the store for others to end, as the store tells when it is asked;
+   * empty if it cannot tell.
+   */
+  default OptionalInt waiting() {
+    return OptionalInt.empty();
+  }
 
   /** What the store promises beyond the contract; tests of other promises are skipped. */
   Set<Capability> claims();

@@ -16,4 +16,5 @@ public interface StoresContract
         BatchContract,
         AtomicityContract,
         IsolationContract,
+        InterleavingContract,
         DurabilityContract {}

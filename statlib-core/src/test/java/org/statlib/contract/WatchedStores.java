@@ -24,12 +24,24 @@ final class WatchedStores implements Stores {
     /** After the work, before its changes are kept. */
     default void afterWork() {}
 
+    /** With the changes in the store, before they hold; only where the store says so. */
+    default void beforeKept() {}
+
     /** After the changes are kept, or not. */
     default void afterAct() {}
   }
 
+  private static final Watcher NOBODY = new Watcher() {};
+
   private final Stores stores;
   private final Supplier<? extends Watcher> watchers;
+  private final ThreadLocal<Watcher> acting = ThreadLocal.withInitial(() -> NOBODY);
+
+  /** Another server of a harness, with someone who also stands before changes hold. */
+  WatchedStores(StoreHarness harness, Supplier<? extends Watcher> watchers) {
+    this.stores = harness.open(() -> acting.get().beforeKept());
+    this.watchers = watchers;
+  }
 
   WatchedStores(Stores stores, Supplier<? extends Watcher> watchers) {
     this.stores = stores;
@@ -44,6 +56,7 @@ final class WatchedStores implements Stores {
   @Override
   public <T> T transact(Function<? super UnitOfWork, ? extends T> work) {
     Watcher watcher = watchers.get();
+    acting.set(watcher);
     try {
       return stores.transact(
           ports -> {
@@ -53,6 +66,7 @@ final class WatchedStores implements Stores {
             return result;
           });
     } finally {
+      acting.remove();
       watcher.afterAct();
     }
   }

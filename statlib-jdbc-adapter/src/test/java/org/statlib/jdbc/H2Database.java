@@ -67,6 +67,11 @@ final class H2Database implements TestDatabase {
   }
 
   @Override
+  public String countOfWaiting() {
+    return "SELECT count(*) FROM information_schema.sessions WHERE blocker_id IS NOT NULL";
+  }
+
+  @Override
   public void crash() {
     shutDown("SHUTDOWN IMMEDIATELY");
   }

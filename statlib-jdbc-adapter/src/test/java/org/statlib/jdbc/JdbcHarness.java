@@ -3,10 +3,14 @@ package org.statlib.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.statlib.contract.Capability;
@@ -23,6 +27,7 @@ final class JdbcHarness implements StoreHarness {
   private final Schema schema;
   private final boolean automatic;
   private final List<HikariDataSource> pools = new ArrayList<>();
+  private Optional<Connection> observer = Optional.empty();
 
   /**
    * A harness on a new database.
@@ -41,13 +46,41 @@ final class JdbcHarness implements StoreHarness {
 
   @Override
   public Stores open() {
+    return open(pool());
+  }
+
+  @Override
+  public Stores open(Runnable beforeKept) {
+    return open(WatchedDataSource.of(pool(), beforeKept));
+  }
+
+  private Stores open(DataSource server) {
     try {
-      DataSource server = pool();
       schema.install(server);
       return JdbcStores.on(server, schema, SampleCountry.regime());
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }
+  }
+
+  @Override
+  public synchronized OptionalInt waiting() {
+    try {
+      Connection asking = observer.isPresent() ? observer.get() : observe();
+      try (PreparedStatement question = asking.prepareStatement(database.countOfWaiting());
+          ResultSet answer = question.executeQuery()) {
+        answer.next();
+        return OptionalInt.of(answer.getInt(1));
+      }
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private Connection observe() throws SQLException {
+    Connection connection = database.dataSource().getConnection();
+    observer = Optional.of(connection);
+    return connection;
   }
 
   DataSource pool() {
@@ -105,6 +138,15 @@ final class JdbcHarness implements StoreHarness {
   @Override
   public void close() {
     pools.forEach(HikariDataSource::close);
+    observer.ifPresent(JdbcHarness::close);
     database.close();
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
   }
 }

@@ -74,6 +74,7 @@ final class PostgresDatabase implements TestDatabase {
   public PGSimpleDataSource dataSource() {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(Server.URL);
+    dataSource.setApplicationName(name);
     return dataSource;
   }
 
@@ -85,6 +86,15 @@ final class PostgresDatabase implements TestDatabase {
   @Override
   public Set<Capability> claims() {
     return EnumSet.of(Capability.DURABLE, Capability.SEVERAL_SERVERS);
+  }
+
+  @Override
+  public String countOfWaiting() {
+    return """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE application_name = '%s' AND cardinality(pg_blocking_pids(pid)) > 0
+        """
+        .formatted(name);
   }
 
   @Override

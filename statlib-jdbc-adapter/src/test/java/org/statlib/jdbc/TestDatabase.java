@@ -15,6 +15,9 @@ interface TestDatabase extends AutoCloseable {
 
   Set<Capability> claims();
 
+  /** The question how many sessions on it wait for others at this moment. */
+  String countOfWaiting();
+
   /** Ends all connections as a failing machine does; what is on the disk stays. */
   void crash();
 
