@@ -44,6 +44,15 @@ public final class SampleActs {
    * each before the next. The last opens the official year of the open one.
    */
   public static Iterable<Ask> oneOfEach(SampleCountry country) {
+    return oneOfEach(country, 0);
+  }
+
+  /**
+   * The acts, without the first ones.
+   *
+   * @param first the number of the first of them, from 0; the ones before have been done
+   */
+  public static Iterable<Ask> oneOfEach(SampleCountry country, int first) {
     ReportKey own = country.report(FORM_17A, BOC_BO);
     ReportKey above = country.report(FORM_17B, PAC_NAM);
     ReportKey national = country.report(FORM_HT_NATIONAL, MINISTRY);
@@ -94,7 +103,7 @@ public final class SampleActs {
             () -> issue(country, national),
             () -> open(country));
     return () -> {
-      Iterator<Supplier<Ask>> next = acts.iterator();
+      Iterator<Supplier<Ask>> next = acts.listIterator(first);
       return new Iterator<Ask>() {
         @Override
         public boolean hasNext() {

@@ -8,14 +8,18 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * A data source whose connection breaks at one call: before the server has heard of it, or after it
- * has answered and before the answer arrives.
+ * A data source at one of whose calls something happens: before the database has heard of the call,
+ * or after it has answered and before the answer arrives. Used by one thread at a time.
  */
 final class FaultyDataSource implements DataSource {
+
+  /** The status of a process that was halted. */
+  static final int HALTED = 113;
 
   private static final ImmutableSet<String> CALLS =
       ImmutableSet.of(
@@ -23,6 +27,7 @@ final class FaultyDataSource implements DataSource {
           "prepareStatement",
           "setAutoCommit",
           "setTransactionIsolation",
+          "execute",
           "executeQuery",
           "executeUpdate",
           "executeBatch",
@@ -30,59 +35,137 @@ final class FaultyDataSource implements DataSource {
           "rollback");
 
   private final DataSource dataSource;
-  private int failing = Integer.MAX_VALUE;
-  private boolean after;
+  private Fault fault = Fault.BREAK;
+  private Moment moment = Moment.call(1, false);
+  private int strikes;
+  private int struck;
   private int calls;
 
   FaultyDataSource(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
+  /** What happens. */
+  enum Fault {
+    /** The connection is gone. */
+    BREAK {
+      @Override
+      void strike() throws SQLException {
+        throw new SQLException("the connection broke", "08006");
+      }
+    },
+
+    /** Another transaction was first, says the database. */
+    CONFLICT {
+      @Override
+      void strike() throws SQLException {
+        throw new SQLException("could not serialize access", "40001");
+      }
+    },
+
+    /** The machine has no more room. */
+    ERROR {
+      @Override
+      void strike() {
+        throw new OutOfMemoryError("thrown by a test");
+      }
+    },
+
+    /** Somebody interrupts the thread. */
+    INTERRUPT {
+      @Override
+      void strike() {
+        Thread.currentThread().interrupt();
+      }
+    },
+
+    /** The process is no more. */
+    HALT {
+      @Override
+      void strike() {
+        Runtime.getRuntime().halt(HALTED);
+      }
+    };
+
+    abstract void strike() throws SQLException;
+  }
+
+  /**
+   * When it happens.
+   *
+   * @param calls the names of the calls that are counted
+   * @param number which of them it is since the connection was taken, from 1
+   * @param afterwards whether the database has answered
+   */
+  record Moment(ImmutableSet<String> calls, int number, boolean afterwards) {
+
+    /** At one of all calls; to take the connection is the first. */
+    static Moment call(int number, boolean afterwards) {
+      return new Moment(CALLS, number, afterwards);
+    }
+  }
+
   /** Breaks at the call of this number from now on, from 1. */
   void failAt(int number, boolean afterwards) {
-    failing = number;
-    after = afterwards;
+    strikeAt(Fault.BREAK, Moment.call(number, afterwards), 1);
+  }
+
+  /** Lets something happen at a moment of each of the next transactions, as often as is said. */
+  void strikeAt(Fault what, Moment when, int times) {
+    fault = what;
+    moment = when;
+    strikes = times;
+    struck = 0;
     calls = 0;
   }
 
-  /** Breaks no more; gives whether it did. */
+  /** Lets nothing happen any more; gives whether anything did. */
   boolean heal() {
-    boolean broke = calls >= failing;
-    failing = Integer.MAX_VALUE;
-    return broke;
+    strikes = 0;
+    return struck > 0;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    if (count() && !after) {
-      throw broken();
+    calls = 0;
+    boolean strikes = count("getConnection");
+    if (strikes && !moment.afterwards()) {
+      fault.strike();
     }
     Connection connection = dataSource.getConnection();
-    if (calls == failing) {
-      connection.abort(Runnable::run);
-      // Nobody else can give it back to its pool.
-      connection.close();
-      throw broken();
+    if (strikes && moment.afterwards()) {
+      try {
+        strike(connection);
+      } catch (SQLException | Error struck) {
+        // Nobody else can give it back to its pool.
+        connection.close();
+        throw struck;
+      }
     }
     return proxy(Connection.class, connection, connection);
   }
 
-  private boolean count() {
-    calls++;
-    return calls == failing;
+  private boolean count(String call) {
+    if (!moment.calls().contains(call) || ++calls != moment.number() || struck >= strikes) {
+      return false;
+    }
+    struck++;
+    return true;
   }
 
-  private static SQLException broken() {
-    return new SQLException("the connection broke", "08006");
+  private void strike(Connection connection) throws SQLException {
+    if (fault == Fault.BREAK) {
+      connection.abort(Runnable::run);
+    }
+    fault.strike();
   }
 
   private <T> T proxy(Class<T> type, T target, Connection connection) {
     InvocationHandler handler =
         (self, method, arguments) -> {
-          boolean fails = CALLS.contains(method.getName()) && count();
-          if (fails && !after) {
-            connection.abort(Runnable::run);
-            throw broken();
+          boolean strikes = count(method.getName());
+          if (strikes && !moment.afterwards()) {
+            strike(connection);
           }
           Object result;
           try {
@@ -90,12 +173,14 @@ final class FaultyDataSource implements DataSource {
           } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
           }
-          if (fails) {
-            connection.abort(Runnable::run);
-            throw broken();
+          if (strikes && moment.afterwards()) {
+            strike(connection);
           }
-          return result instanceof PreparedStatement statement
-              ? proxy(PreparedStatement.class, statement, connection)
+          if (result instanceof PreparedStatement statement) {
+            return proxy(PreparedStatement.class, statement, connection);
+          }
+          return result instanceof Statement statement
+              ? proxy(Statement.class, statement, connection)
               : result;
         };
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));

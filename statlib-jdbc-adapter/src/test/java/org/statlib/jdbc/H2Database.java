@@ -1,5 +1,6 @@
 package org.statlib.jdbc;
 
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,8 +44,18 @@ final class H2Database implements TestDatabase {
     }
   }
 
+  /** The database of this URL, which another process made. */
+  static H2Database at(String url) {
+    return new H2Database(url, Optional.empty());
+  }
+
   String url() {
     return url;
+  }
+
+  @Override
+  public ImmutableList<String> address() {
+    return ImmutableList.of(url);
   }
 
   @Override

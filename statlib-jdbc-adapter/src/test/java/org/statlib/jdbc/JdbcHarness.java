@@ -128,11 +128,16 @@ final class JdbcHarness implements StoreHarness {
     return database.claims();
   }
 
+  /** Ends the servers of this process in good order; other processes go on. */
+  void leave() {
+    pools.forEach(HikariDataSource::close);
+    pools.clear();
+  }
+
   @Override
   public void crash() {
     database.crash();
-    pools.forEach(HikariDataSource::close);
-    pools.clear();
+    leave();
   }
 
   @Override

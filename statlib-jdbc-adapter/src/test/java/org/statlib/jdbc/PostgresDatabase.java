@@ -1,5 +1,6 @@
 package org.statlib.jdbc;
 
+import com.google.common.collect.ImmutableList;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +23,11 @@ final class PostgresDatabase implements TestDatabase {
   private static final String GIVEN = System.getProperty("statlib.it.jdbcUrl", "");
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private final String url;
   private final String name;
 
-  private PostgresDatabase(String name) {
+  private PostgresDatabase(String url, String name) {
+    this.url = url;
     this.name = name;
   }
 
@@ -50,10 +53,25 @@ final class PostgresDatabase implements TestDatabase {
   }
 
   static PostgresDatabase create() {
+    return create(Server.URL);
+  }
+
+  /** A schema of its own in a server of its own. */
+  static PostgresDatabase create(String url) {
     String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-    PostgresDatabase database = new PostgresDatabase(name);
+    PostgresDatabase database = new PostgresDatabase(url, name);
     execute(database.dataSource(), "CREATE SCHEMA " + name);
     return database;
+  }
+
+  /** The schema of this name, which another process made. */
+  static PostgresDatabase at(String url, String name) {
+    return new PostgresDatabase(url, name);
+  }
+
+  @Override
+  public ImmutableList<String> address() {
+    return ImmutableList.of(url, name);
   }
 
   /** The name of the schema. */
@@ -73,7 +91,7 @@ final class PostgresDatabase implements TestDatabase {
   @Override
   public PGSimpleDataSource dataSource() {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(Server.URL);
+    dataSource.setUrl(url);
     dataSource.setApplicationName(name);
     return dataSource;
   }
