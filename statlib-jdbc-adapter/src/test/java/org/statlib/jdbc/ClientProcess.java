@@ -57,7 +57,8 @@ final class ClientProcess {
 
   /** Kills it: SIGKILL, where there are signals. */
   void kill() {
-    process.destroyForcibly();
+    // The process itself would close what was said and is not read yet.
+    process.toHandle().destroyForcibly();
   }
 
   /** The other whole lines that it says until it ends. */

@@ -1,7 +1,6 @@
 package org.statlib.jdbc;
 
 import com.google.common.collect.ImmutableList;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -37,15 +36,7 @@ final class PostgresDatabase implements TestDatabase {
 
     private static String start() {
       try {
-        // The defaults of the launcher are for tests that may lose what they keep.
-        EmbeddedPostgres server =
-            EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "200")
-                .start();
-        return server.getJdbcUrl("postgres", "postgres");
+        return PostgresServer.start().url();
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }
@@ -56,7 +47,12 @@ final class PostgresDatabase implements TestDatabase {
     return create(Server.URL);
   }
 
-  /** A schema of its own in a server of its own. */
+  /** Whether the server was named, and so is not the tests' own. */
+  static boolean isGiven() {
+    return !GIVEN.isEmpty();
+  }
+
+  /** A schema of its own in the server of this URL. */
   static PostgresDatabase create(String url) {
     String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
     PostgresDatabase database = new PostgresDatabase(url, name);
