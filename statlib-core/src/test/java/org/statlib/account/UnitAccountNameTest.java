@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.statlib.contract.Requirement;
 import org.statlib.unit.UnitCode;
 
 class UnitAccountNameTest {
 
+  @Requirement({"S002-013", "S002-014", "S002-015", "S002-018"})
   @ParameterizedTest
   @CsvSource({
     "tinhlongan_bc_dungnm, tinhlongan, bc, dungnm",

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which statements of the sources a test holds, by their ids in {@code domain/requirements.csv}.
+ * Which statements of the sources a test holds, by their ids in {@code docs/requirements.csv}.
  *
  * <p>{@code @Requirement("S002-013")}, or {@code @Requirement({"S002-013", "S001-004"})}; on a
  * class it is said of all of its tests.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.statlib.account.Role;
+import org.statlib.contract.Requirement;
 import org.statlib.form.Aggregation;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
@@ -124,6 +125,7 @@ class BuiltInPackTest {
         .containsExactly(UnitKinds.OPERATOR);
   }
 
+  @Requirement("S001-001")
   @Test
   void forms_go_up_the_chain() {
     assertThat(REGIME.receivers())

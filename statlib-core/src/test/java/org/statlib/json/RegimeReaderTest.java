@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.statlib.contract.Requirement;
 import org.statlib.form.Aggregation;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
@@ -44,6 +45,7 @@ class RegimeReaderTest {
   private static final BlockCode TWO = BlockCode.parse("II");
   private static final BlockCode THREE = BlockCode.parse("III");
 
+  @Requirement("S002-002")
   @Test
   void a_pack_says_everything_that_a_regime_knows() {
     Regime regime = SmallPack.read(SmallPack.TEXT);

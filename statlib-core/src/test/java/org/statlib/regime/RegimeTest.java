@@ -47,7 +47,7 @@ class RegimeTest {
 
   private static final Regime SAMPLE = SampleCountry.regime();
 
-  @Requirement({"S002-011", "S002-012", "S001-008"})
+  @Requirement({"S002-011", "S002-012", "S001-008", "S002-016", "S002-017", "S000-009"})
   @ParameterizedTest
   @CsvSource({
     "tinhhatinh, 'tinhhatinh_admin tinhhatinh_ld tinhhatinh_kt tinhhatinh_bc'",

@@ -135,7 +135,7 @@ class RosterTest {
     assertThat(owed.contributors(BLOCK_II)).isZero();
   }
 
-  @Requirement("S002-008")
+  @Requirement({"S002-008", "S001-001"})
   @Test
   void provinces_send_to_the_ministry_whose_desk_is_the_focal_point() {
     assertThat(NAM.find(FORM_17C, BAC_KAN).orElseThrow().receiver()).contains(MINISTRY);

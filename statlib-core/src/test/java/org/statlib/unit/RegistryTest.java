@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.statlib.command.Decision;
 import org.statlib.command.Digest;
 import org.statlib.command.Violation;
+import org.statlib.contract.Requirement;
 
 class RegistryTest {
 
@@ -62,6 +63,7 @@ class RegistryTest {
     assertThat(founded.isEmpty()).isFalse();
   }
 
+  @Requirement("S001-009")
   @Test
   void a_code_is_given_once_to_a_unit_or_an_area() {
     assertThat(refused(founded.with(founded(JUNE, List.of(HA_TINH), List.of(PROVINCE)))))

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.statlib.contract.Requirement;
 import org.statlib.unit.UnitCodeRule.ProvinceToken;
 
 class UnitCodeRuleTest {
@@ -59,6 +60,7 @@ class UnitCodeRuleTest {
           area("930", AreaKind.CITY, "Thành phố Vị Thanh", "93"),
           area("26740", AreaKind.SPECIAL_ZONE, "Đặc khu Côn Đảo", "79"));
 
+  @Requirement({"S002-015", "S002-018", "S002-019", "S002-020", "S001-010", "S000-010"})
   @ParameterizedTest
   @CsvSource({
     "80, tinhlongan",
@@ -84,6 +86,7 @@ class UnitCodeRuleTest {
     assertThat(rule.propose(PLACES)).containsEntry(AreaCode.parse(area), UnitCode.parse(code));
   }
 
+  @Requirement({"S002-016", "S002-017"})
   @ParameterizedTest
   @CsvSource({
     "Bộ Kế hoạch và Đầu tư, Vụ Pháp chế, bkhdt_pc",

@@ -99,7 +99,7 @@ class FoundingTest {
     assertThat(StoreState.of(country.stores()).differences(before)).isEmpty();
   }
 
-  @Requirement("S002-009")
+  @Requirement({"S002-009", "S002-052", "S001-006"})
   @Test
   void only_the_operators_admin_signs() {
     for (Account account : founding().accounts()) {
@@ -161,7 +161,7 @@ class FoundingTest {
         "workflow.found.account-role");
   }
 
-  @Requirement("S002-010")
+  @Requirement({"S002-010", "S002-061"})
   @Test
   void a_province_has_one_admin() {
     refused(

@@ -187,6 +187,7 @@ class SubmissionTest {
     country.walkTo(district, ReportStatus.IN_CHECK);
   }
 
+  @Requirement("S002-022")
   @Test
   void only_what_the_form_asks_is_entered() {
     country.walkTo(commune, ReportStatus.DRAFT);

@@ -93,7 +93,7 @@ class TheWayOfAReportTest {
     assertThat(country.statlib().verify()).isEmpty();
   }
 
-  @Requirement({"S002-008", "S002-029", "S002-032", "S002-047", "S002-059"})
+  @Requirement({"S002-008", "S002-029", "S002-032", "S002-047", "S002-059", "S002-003"})
   @Test
   void figures_of_ten_communes_become_the_national_report_by_its_decision() {
     ImmutableList<UnitCode> provinces = ImmutableList.of(BAC_KAN, HA_TINH);
@@ -142,7 +142,7 @@ class TheWayOfAReportTest {
         .containsExactly("workflow.report.status");
   }
 
-  @Requirement("S002-024")
+  @Requirement({"S002-024", "S002-062"})
   @Test
   void who_did_what_when_is_signed_with_what_was_seen() {
     ReportKey commune = country.report(FORM_17A, BOC_BO);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.statlib.contract.Requirement;
 
 class MainTest {
 
@@ -56,6 +57,7 @@ class MainTest {
     units = file.toString();
   }
 
+  @Requirement("S001-009")
   @Test
   void units_codes_prints_a_code_for_every_row() {
     assertThat(Run.of("units", "codes", "--units", units))
@@ -149,6 +151,7 @@ class MainTest {
     assertThat(run.err()).startsWith("account.name.grammar @" + units + ": must read as ");
   }
 
+  @Requirement("S000-009")
   @Test
   void accounts_list_prints_the_default_accounts_of_the_sector() {
     Run run = Run.of("accounts", "list", "--units", units);
