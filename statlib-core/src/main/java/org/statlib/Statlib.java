@@ -1,13 +1,19 @@
 package org.statlib;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -16,6 +22,11 @@ import org.statlib.account.Actor;
 import org.statlib.command.Command;
 import org.statlib.command.Outcome;
 import org.statlib.command.Violation;
+import org.statlib.form.Block;
+import org.statlib.form.BlockCode;
+import org.statlib.form.FormCode;
+import org.statlib.form.Grain;
+import org.statlib.form.Grid;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Seal;
 import org.statlib.period.PeriodKey;
@@ -23,6 +34,8 @@ import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
+import org.statlib.report.RowKey;
+import org.statlib.rollup.Book;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
 
@@ -128,15 +141,63 @@ public final class Statlib {
    * @throws IllegalArgumentException if the period was never opened
    */
   public Roster roster(PeriodKey period) {
+    return read(work -> roster(work, period));
+  }
+
+  private Roster roster(UnitOfWork work, PeriodKey period) {
+    return work.periods()
+        .find(period)
+        .map(found -> rosters.of(work, found))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("Period %s must have been opened".formatted(period)));
+  }
+
+  /**
+   * What the units said themselves, as their official reports have it: ready to be added up
+   * straight, past all levels, by {@link org.statlib.rollup.Fold}.
+   *
+   * @param blocks for each form the block with the unit's own row; the book has their grids in this
+   *     order
+   * @throws IllegalArgumentException if the period was never opened, or a block has other rows than
+   *     the unit's own
+   */
+  public Book book(PeriodKey period, ImmutableMap<FormCode, BlockCode> blocks) {
     return read(
-        work ->
-            work.periods()
-                .find(period)
-                .map(found -> rosters.of(work, found))
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "Period %s must have been opened".formatted(period))));
+        work -> {
+          Roster roster = roster(work, period);
+          List<Grid> grids = new ArrayList<>();
+          Map<FormCode, Place> places = new HashMap<>();
+          blocks.forEach(
+              (form, block) -> {
+                places.put(form, new Place(grids.size(), RowKey.own(block)));
+                grids.add(ownGrid(roster.regime().form(form).block(block)));
+              });
+          Book.Builder book = Book.builder(roster.units(), ImmutableList.copyOf(grids));
+          work.reports()
+              .eachOfficial(
+                  period,
+                  blocks.keySet(),
+                  (report, revision) -> {
+                    Place place = requireNonNull(places.get(report.form()));
+                    revision
+                        .sheet()
+                        .find(place.row())
+                        .ifPresent(row -> book.put(report.unit(), place.grid(), row.figures()));
+                  });
+          return book.build();
+        });
+  }
+
+  /** Where a form's own row goes in a book. */
+  private record Place(int grid, RowKey row) {}
+
+  private static Grid ownGrid(Block block) {
+    if (block.grain() != Grain.OWN) {
+      throw new IllegalArgumentException(
+          "Block %s must have the unit's own row only".formatted(block.code()));
+    }
+    return block.grid();
   }
 
   /** Anchors the ends of all chains under one root. */

@@ -3,14 +3,20 @@ package org.statlib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.statlib.contract.SampleCountry.BLOCK_I;
+import static org.statlib.contract.SampleCountry.BLOCK_II;
 import static org.statlib.contract.SampleCountry.BOC_BO;
+import static org.statlib.contract.SampleCountry.CAM_QUAN;
 import static org.statlib.contract.SampleCountry.FORM_17A;
+import static org.statlib.contract.SampleCountry.FORM_17B;
+import static org.statlib.contract.SampleCountry.FORM_HT_A;
+import static org.statlib.contract.SampleCountry.MINISTRY;
 import static org.statlib.contract.SampleCountry.NHAN_MON;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
 import static org.statlib.contract.SampleCountry.applied;
 import static org.statlib.contract.SampleCountry.cells;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -36,16 +42,23 @@ import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
 import org.statlib.contract.StoreState;
+import org.statlib.form.BlockCode;
 import org.statlib.form.CatalogueItem;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
+import org.statlib.form.FormCode;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.RowKey;
+import org.statlib.rollup.Book;
+import org.statlib.rollup.Fold;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
 import org.statlib.store.memory.InMemoryStores;
+import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.RegistryCommand;
@@ -274,6 +287,30 @@ class StatlibTest {
                     .execute(COMPILER, new ReportCommand.Start(CommandKey.random(), commune)))
         .hasMessageStartingWith("power failure after [Applied");
     assertThat(StoreState.of(country.stores()).differences(before)).isEmpty();
+  }
+
+  @Test
+  @Requirement("S002-024")
+  void what_the_communes_said_is_added_up_past_all_levels() {
+    SampleCountry country = SampleCountry.on(new InMemoryStores()).found().open("nam-2023");
+    ImmutableMap<FormCode, BlockCode> blocks =
+        ImmutableMap.of(FORM_HT_A, BLOCK_I, FORM_17A, BLOCK_I);
+    country.walkTo(country.report(FORM_17A, BOC_BO), ReportStatus.SENT, cells("1", 30));
+    country.walkTo(country.report(FORM_17A, CAM_QUAN), ReportStatus.RECEIVED, cells("1", 12));
+    country.walkTo(country.report(FORM_17A, NHAN_MON), ReportStatus.APPROVED, cells("1", 500));
+
+    Book book = country.statlib().book(country.period(), blocks);
+    Fold fold = Fold.of(book, unit -> unit.kind().equals(UnitKinds.COMMUNE), 1);
+
+    CellKey cell = CellKey.parse("1");
+    assertThat(fold.figures(MINISTRY, 1).cell(cell)).isEqualTo(Cell.of(42));
+    assertThat(fold.figures(PAC_NAM, 1).cell(cell)).isEqualTo(Cell.of(30));
+    assertThat(fold.figures(NHAN_MON, 1).isBlank()).isTrue();
+    assertThat(fold.figures(MINISTRY, 0).isBlank()).isTrue();
+    assertThatThrownBy(
+            () -> country.statlib().book(country.period(), ImmutableMap.of(FORM_17B, BLOCK_II)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Block II must have the unit's own row only");
   }
 
   @Test

@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.statlib.form.FormCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
@@ -35,6 +37,17 @@ public interface ReportStore {
   default ImmutableList<Report> in(PeriodKey period) {
     return in(period, Sets.immutableEnumSet(EnumSet.allOf(ReportStatus.class)));
   }
+
+  /**
+   * Reads the content of the official reports of some forms in a period one after the other, in any
+   * order, without holding them: a whole country does not fit into memory.
+   *
+   * @param reading what is done with each report and its last revision; it must not use the ports
+   */
+  void eachOfficial(
+      PeriodKey period,
+      ImmutableSet<FormCode> forms,
+      BiConsumer<? super ReportKey, ? super Revision> reading);
 
   /** The reports of a period that have one of some statuses, in the order of their keys. */
   ImmutableList<Report> in(PeriodKey period, ImmutableSet<ReportStatus> statuses);

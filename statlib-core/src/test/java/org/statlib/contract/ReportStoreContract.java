@@ -2,6 +2,7 @@ package org.statlib.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.statlib.contract.SampleCountry.BANG_THANH;
 import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_HT_A;
@@ -12,10 +13,13 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.statlib.form.FormCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
@@ -26,6 +30,7 @@ import org.statlib.store.ReportStore;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
 import org.statlib.unit.UnitCode;
+import org.statlib.workflow.ReturnReason;
 
 /** What a {@link ReportStore} does. It keeps what it is given and does not ask for the units. */
 public interface ReportStoreContract extends Contract {
@@ -176,6 +181,37 @@ public interface ReportStoreContract extends Contract {
   }
 
   @Test
+  @Requirement("S002-024")
+  default void of_the_reports_of_some_forms_the_official_content_is_read_one_by_one() {
+    SampleCountry country = country();
+    ReportKey earlier = country.report(FORM_17A, BOC_BO);
+    country.walkTo(earlier, ReportStatus.SENT);
+    country.open("namchinhthuc-2023");
+    ReportKey sent = country.report(FORM_17A, BOC_BO);
+    ReportKey received = country.report(FORM_HT_A, BOC_BO);
+    country.walkTo(sent, ReportStatus.SENT);
+    country.walkTo(received, ReportStatus.RECEIVED);
+    country.walkTo(country.report(FORM_17A, NHAN_MON), ReportStatus.APPROVED);
+    country.walkTo(country.report(FORM_17A, BANG_THANH), ReportStatus.SENT);
+    country
+        .statlib()
+        .as(country.receiverOf(sent))
+        .giveBack(
+            country.report(FORM_17A, BANG_THANH), ReturnReason.FIGURES_INVALID, "cần xem lại");
+
+    for (Stores stores : ImmutableList.of(country.stores(), harness().open())) {
+      assertThat(official(stores, country.period(), FORM_17A, FORM_HT_A))
+          .containsOnly(
+              Map.entry(sent, country.stored(sent).revision().orElseThrow()),
+              Map.entry(received, country.stored(received).revision().orElseThrow()));
+      assertThat(official(stores, country.period(), FORM_17A)).containsOnlyKeys(sent);
+      assertThat(official(stores, earlier.period(), FORM_17A)).containsOnlyKeys(earlier);
+      assertThat(official(stores, country.period())).isEmpty();
+      assertThat(official(stores, PeriodKey.parse("justice/regular:nam-2031"), FORM_17A)).isEmpty();
+    }
+  }
+
+  @Test
   default void ten_thousand_reports_are_kept_at_once() {
     SampleCountry country = country();
     List<Report> reports = new ArrayList<>();
@@ -233,6 +269,16 @@ public interface ReportStoreContract extends Contract {
   private static ImmutableList<Report> in(
       Stores stores, PeriodKey period, ReportStatus... statuses) {
     return stores.transact(work -> work.reports().in(period, ImmutableSet.copyOf(statuses)));
+  }
+
+  private static Map<ReportKey, Revision> official(
+      Stores stores, PeriodKey period, FormCode... forms) {
+    return stores.<Map<ReportKey, Revision>>transact(
+        work -> {
+          Map<ReportKey, Revision> read = new HashMap<>();
+          work.reports().eachOfficial(period, ImmutableSet.copyOf(forms), read::put);
+          return read;
+        });
   }
 
   private static void keep(Stores stores, Report report) {

@@ -129,11 +129,11 @@ final class AccountTable implements AccountDirectory {
         inserted.add(fields);
       }
     }
-    act.sql().updateEach(INSERT, inserted);
+    act.sql().insertEach(INSERT, inserted);
     act.sql().updateEach(UPDATE, updated);
     accounts.stored();
     act.sql()
-        .updateEach(
+        .insertEach(
             INSERT_DUTY,
             duties.changes().stream()
                 .map(

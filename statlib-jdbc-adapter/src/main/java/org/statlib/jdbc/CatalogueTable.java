@@ -80,7 +80,7 @@ final class CatalogueTable implements CatalogueStore {
                     }));
       } else {
         act.sql()
-            .updateEach(
+            .insertEach(
                 INSERT,
                 ImmutableList.of(
                     new Object[] {

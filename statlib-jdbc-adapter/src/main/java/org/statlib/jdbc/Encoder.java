@@ -2,8 +2,8 @@ package org.statlib.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,29 +18,35 @@ final class Encoder {
   /** The version of all payloads. */
   static final byte VERSION = 1;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** 64 bits, 7 in each byte. */
+  private static final int LONGEST_COUNT = 10;
+
+  private byte[] bytes = new byte[256];
+  private int length;
 
   Encoder() {
-    bytes.write(VERSION);
+    octet(VERSION);
   }
 
   byte[] bytes() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, length);
   }
 
   Encoder octet(int value) {
-    bytes.write(value);
+    reserve(1);
+    bytes[length++] = (byte) value;
     return this;
   }
 
   /** A whole number that is seldom negative or large. */
   Encoder count(long value) {
+    reserve(LONGEST_COUNT);
     long left = value;
     while ((left & ~0x7FL) != 0) {
-      bytes.write((int) ((left & 0x7F) | 0x80));
+      bytes[length++] = (byte) ((left & 0x7F) | 0x80);
       left >>>= 7;
     }
-    bytes.write((int) left);
+    bytes[length++] = (byte) left;
     return this;
   }
 
@@ -52,13 +58,13 @@ final class Encoder {
   /** A value by the text it prints. */
   Encoder text(Object printed) {
     byte[] text = printed.toString().getBytes(UTF_8);
-    count(text.length);
-    bytes.writeBytes(text);
-    return this;
+    return count(text.length).raw(text);
   }
 
   Encoder raw(byte[] value) {
-    bytes.writeBytes(value);
+    reserve(value.length);
+    System.arraycopy(value, 0, bytes, length, value.length);
+    length += value.length;
     return this;
   }
 
@@ -80,5 +86,11 @@ final class Encoder {
     count(values.size());
     values.forEach(writing);
     return this;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
   }
 }

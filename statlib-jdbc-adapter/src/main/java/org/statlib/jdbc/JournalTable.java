@@ -151,7 +151,7 @@ final class JournalTable implements JournalStore {
   }
 
   void flush() {
-    act.sql().updateEach(INSERT_ENTRY, added.stream().map(JournalTable::fields).toList());
+    act.sql().insertEach(INSERT_ENTRY, added.stream().map(JournalTable::fields).toList());
     added.clear();
     List<Object[]> begun = new ArrayList<>();
     List<Object[]> continued = new ArrayList<>();
@@ -170,10 +170,10 @@ final class JournalTable implements JournalStore {
         begun.add(new Object[] {head.sequence(), head.at(), head.hash(), head.chain().value()});
       }
     }
-    act.sql().updateEach(INSERT_HEAD, begun);
+    act.sql().insertEach(INSERT_HEAD, begun);
     act.sql().updateEach(UPDATE_HEAD, continued);
     heads.stored();
-    act.sql().updateEach(INSERT_SEAL, sealed.stream().map(JournalTable::fields).toList());
+    act.sql().insertEach(INSERT_SEAL, sealed.stream().map(JournalTable::fields).toList());
     sealed.clear();
   }
 

@@ -65,7 +65,7 @@ final class OutcomeTable implements OutcomeStore {
 
   void flush() {
     act.sql()
-        .updateEach(
+        .insertEach(
             INSERT,
             outcomes.changes().stream()
                 .map(

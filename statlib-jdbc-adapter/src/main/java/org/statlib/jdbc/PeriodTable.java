@@ -110,7 +110,7 @@ final class PeriodTable implements PeriodStore {
       } else {
         long number = act.sql().count(NEXT_NUMBER);
         fields.add(number);
-        act.sql().updateEach(INSERT, ImmutableList.of(fields.toArray()));
+        act.sql().insertEach(INSERT, ImmutableList.of(fields.toArray()));
         Gates.add(number, act.sql());
         numbers.put(change.key(), number);
       }

@@ -2,17 +2,21 @@ package org.statlib.jdbc;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.hash.HashCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.statlib.command.Digest;
@@ -28,6 +32,7 @@ import org.statlib.report.Revision;
 import org.statlib.report.Sheet;
 import org.statlib.store.ReportStore;
 import org.statlib.store.StoreException;
+import org.statlib.unit.UnitCode;
 
 /** Reports and their revisions. What was frozen is stored once, in the revision. */
 final class ReportTable implements ReportStore {
@@ -43,6 +48,12 @@ final class ReportTable implements ReportStore {
       SELECT r.*, v.digest AS frozen_digest, v.payload AS frozen
       FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
       WHERE r.period = ? AND r.status = ANY (?)
+      """;
+  private static final String OFFICIAL =
+      """
+      SELECT r.form, r.unit, r.revision, v.digest AS frozen_digest, v.payload AS frozen
+      FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
+      WHERE r.period = ? AND r.form = ANY (?) AND r.status IN ('SENT', 'RECEIVED', 'ISSUED')
       """;
   private static final String FIND_REVISION =
       """
@@ -155,6 +166,35 @@ final class ReportTable implements ReportStore {
   }
 
   @Override
+  public void eachOfficial(
+      PeriodKey key,
+      ImmutableSet<FormCode> forms,
+      BiConsumer<? super ReportKey, ? super Revision> reading) {
+    Optional<Period> found = periods.find(key);
+    if (found.isEmpty()) {
+      return;
+    }
+    Period period = found.get();
+    periods.number(key).ifPresent(act.gates()::wholePeriod);
+    flush();
+    Map<String, FormCode> codes = Maps.uniqueIndex(forms, FormCode::value);
+    Map<FormCode, Function<BlockCode, Grid>> grids =
+        Maps.toMap(forms, form -> grids(period, requireNonNull(form)));
+    act.sql()
+        .each(
+            OFFICIAL,
+            row -> {
+              FormCode form = requireNonNull(codes.get(row.getString("form")));
+              ReportKey report = new ReportKey(key, form, UnitCode.parse(row.getString("unit")));
+              reading.accept(
+                  report,
+                  revision(row, report, row.getInt("revision"), requireNonNull(grids.get(form))));
+            },
+            key.toString(),
+            codes.keySet().toArray(String[]::new));
+  }
+
+  @Override
   public ImmutableList<Report> in(PeriodKey key, ImmutableSet<ReportStatus> statuses) {
     Optional<Period> period = periods.find(key);
     if (period.isEmpty()) {
@@ -181,7 +221,7 @@ final class ReportTable implements ReportStore {
             revision.number()
           });
     }
-    act.sql().updateEach(INSERT_REVISION, frozen);
+    act.sql().insertEach(INSERT_REVISION, frozen);
     revisions.stored();
     List<Object[]> inserted = new ArrayList<>();
     List<Object[]> updated = new ArrayList<>();
@@ -205,7 +245,7 @@ final class ReportTable implements ReportStore {
         inserted.add(fields.toArray());
       }
     }
-    act.sql().updateEach(INSERT, inserted);
+    act.sql().insertEach(INSERT, inserted);
     act.sql().updateEach(UPDATE, updated);
     reports.stored();
   }

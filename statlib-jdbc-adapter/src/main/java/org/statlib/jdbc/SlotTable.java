@@ -102,7 +102,7 @@ final class SlotTable implements SlotStore {
             });
       }
     }
-    act.sql().updateEach(INSERT, inserted);
+    act.sql().insertEach(INSERT, inserted);
     act.sql().updateEach(UPDATE, updated);
     act.sql().updateEach(DELETE, deleted);
     covers.stored();

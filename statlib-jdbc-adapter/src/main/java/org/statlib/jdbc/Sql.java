@@ -18,6 +18,9 @@ import org.statlib.command.Digest;
 /** Statements on the connection of one act. */
 final class Sql {
 
+  /** How many rows of a large answer travel together. */
+  private static final int ROWS_AT_ONCE = 2_000;
+
   private final Connection connection;
   private final Schema schema;
 
@@ -30,6 +33,12 @@ final class Sql {
   @FunctionalInterface
   interface Reading<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** What is done with a row of a result. */
+  @FunctionalInterface
+  interface Using {
+    void use(ResultSet row) throws SQLException;
   }
 
   /** What the database threw, on its way through ports that declare nothing. */
@@ -54,14 +63,20 @@ final class Sql {
   }
 
   <T> List<T> rows(String sql, Reading<? extends T> reading, Object... parameters) {
+    List<T> rows = new ArrayList<>();
+    each(sql, row -> rows.add(reading.read(row)), parameters);
+    return rows;
+  }
+
+  /** Reads rows one after the other without holding them all. */
+  void each(String sql, Using using, Object... parameters) {
     try (PreparedStatement statement = connection.prepareStatement(schema.sql(sql))) {
+      statement.setFetchSize(ROWS_AT_ONCE);
       bind(statement, parameters);
       try (ResultSet result = statement.executeQuery()) {
-        List<T> rows = new ArrayList<>();
         while (result.next()) {
-          rows.add(reading.read(result));
+          using.use(result);
         }
-        return rows;
       }
     } catch (SQLException thrown) {
       throw new Failure(thrown);
@@ -94,19 +109,29 @@ final class Sql {
    * @throws Overtaken if one of them was not there
    */
   void updateEach(String sql, List<@Nullable Object[]> each) {
+    for (int changed : batch(sql, each)) {
+      if (changed != 1) {
+        throw new Overtaken();
+      }
+    }
+  }
+
+  /** Inserts one row for each of the given lists of parameters. */
+  void insertEach(String sql, List<@Nullable Object[]> each) {
+    // A driver that makes one statement of them does not say how many rows each has inserted.
+    batch(sql, each);
+  }
+
+  private int[] batch(String sql, List<@Nullable Object[]> each) {
     if (each.isEmpty()) {
-      return;
+      return new int[0];
     }
     try (PreparedStatement statement = connection.prepareStatement(schema.sql(sql))) {
       for (@Nullable Object[] parameters : each) {
         bind(statement, parameters);
         statement.addBatch();
       }
-      for (int changed : statement.executeBatch()) {
-        if (changed != 1) {
-          throw new Overtaken();
-        }
-      }
+      return statement.executeBatch();
     } catch (SQLException thrown) {
       throw new Failure(thrown);
     }

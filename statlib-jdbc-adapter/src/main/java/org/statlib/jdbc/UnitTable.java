@@ -101,7 +101,7 @@ final class UnitTable implements UnitStore {
     for (long number = stored.version() + 1; number <= next.version(); number++) {
       UnitChange change = changes.get((int) number - 1);
       act.sql()
-          .updateEach(INSERT, ImmutableList.of(new Object[] {number, change.day(), write(change)}));
+          .insertEach(INSERT, ImmutableList.of(new Object[] {number, change.day(), write(change)}));
     }
     stored = next;
   }

@@ -73,7 +73,7 @@ CREATE TABLE {report} (
   draft VARBINARY(1048576)
 );
 
-CREATE INDEX {report_period} ON {report} (period);
+CREATE INDEX {report_period} ON {report} (period, form);
 
 CREATE TABLE {revision} (
   report VARCHAR(400) NOT NULL,

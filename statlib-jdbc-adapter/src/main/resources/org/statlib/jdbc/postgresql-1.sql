@@ -73,7 +73,7 @@ CREATE TABLE {report} (
   draft BYTEA
 );
 
-CREATE INDEX {report_period} ON {report} (period);
+CREATE INDEX {report_period} ON {report} (period, form);
 
 CREATE TABLE {revision} (
   report TEXT COLLATE "C" NOT NULL,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
@@ -18,6 +19,7 @@ import org.statlib.account.Duty;
 import org.statlib.command.CommandKey;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
+import org.statlib.form.FormCode;
 import org.statlib.journal.ChainHead;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
@@ -305,6 +307,23 @@ public final class InMemoryStores implements Stores {
       return number >= 1 && number <= kept.size()
           ? Optional.of(kept.get(number - 1))
           : Optional.empty();
+    }
+
+    @Override
+    public void eachOfficial(
+        PeriodKey period,
+        ImmutableSet<FormCode> forms,
+        BiConsumer<? super ReportKey, ? super Revision> reading) {
+      reports
+          .rows()
+          .forEach(
+              (key, report) -> {
+                if (key.period().equals(period)
+                    && forms.contains(key.form())
+                    && report.status().isOfficial()) {
+                  reading.accept(key, report.revision().orElseThrow());
+                }
+              });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.statlib.benchmarks;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The measurements by name: {@code compare}, {@code growth}, {@code memory}; everything else goes
@@ -34,8 +35,19 @@ public final class Main {
               System.out);
         }
       }
+      case "storage" -> {
+        try (Server server = Server.of(url(arguments))) {
+          for (Fill fill : Fill.values()) {
+            StoredCountry.print(server, Country.real(), answers(fill), 5, System.out);
+          }
+        }
+      }
       default -> org.openjdk.jmh.Main.main(arguments);
     }
+  }
+
+  private static Optional<String> url(String... arguments) {
+    return arguments.length > 1 ? Optional.of(arguments[1]) : Optional.empty();
   }
 
   private static Answers answers(Fill fill) {
