@@ -1,5 +1,6 @@
 package org.statlib.jdbc;
 
+import org.statlib.period.PeriodKey;
 import org.statlib.store.AccountDirectory;
 import org.statlib.store.CatalogueStore;
 import org.statlib.store.JournalStore;
@@ -24,6 +25,7 @@ final class Act implements UnitOfWork {
   private final AccountTable accounts;
   private final PeriodTable periods;
   private final CatalogueTable catalogues;
+  private final FigureTable figures;
   private final ReportTable reports;
   private final SlotTable slots;
   private final JournalTable journal;
@@ -38,7 +40,8 @@ final class Act implements UnitOfWork {
     accounts = new AccountTable(this);
     periods = new PeriodTable(this);
     catalogues = new CatalogueTable(this);
-    reports = new ReportTable(this, periods, regimes);
+    figures = new FigureTable(this, regimes);
+    reports = new ReportTable(this, periods, figures, regimes);
     slots = new SlotTable(this, periods);
     journal = new JournalTable(this);
     outcomes = new OutcomeTable(this);
@@ -70,6 +73,11 @@ final class Act implements UnitOfWork {
 
   boolean hasWritten() {
     return wrote;
+  }
+
+  /** Fills the figures for readers of SQL anew. */
+  void rebuildFigures(PeriodKey period) {
+    figures.rebuild(period, reports);
   }
 
   /** Brings everything that was put into the tables. */

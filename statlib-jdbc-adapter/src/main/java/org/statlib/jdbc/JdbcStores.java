@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.statlib.period.PeriodKey;
 import org.statlib.regime.Regime;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
@@ -134,6 +135,23 @@ public final class JdbcStores implements Stores {
     } finally {
       acting.remove();
     }
+  }
+
+  /**
+   * Fills the figures for readers of SQL anew from the official reports of a period: after they
+   * were installed beside reports that were there already, or after somebody changed them.
+   *
+   * @throws IllegalStateException if the schema is not {@linkplain Schema#withFigures with figures}
+   */
+  public void rebuildFigures(PeriodKey period) {
+    if (!schema.hasFigures()) {
+      throw new IllegalStateException("The schema must be with figures: Schema.withFigures()");
+    }
+    this.<Boolean>transact(
+        work -> {
+          ((Act) work).rebuildFigures(period);
+          return true;
+        });
   }
 
   private <T> T own(Source.Own own, Function<? super UnitOfWork, ? extends T> work) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.statlib.command.Digest;
 import org.statlib.form.BlockCode;
+import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grid;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
+import org.statlib.period.RegimeCode;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
@@ -51,7 +54,7 @@ final class ReportTable implements ReportStore {
       """;
   private static final String OFFICIAL =
       """
-      SELECT r.form, r.unit, r.revision, v.digest AS frozen_digest, v.payload AS frozen
+      SELECT r.form, r.unit, r.status, r.revision, v.digest AS frozen_digest, v.payload AS frozen
       FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
       WHERE r.period = ? AND r.form = ANY (?) AND r.status IN ('SENT', 'RECEIVED', 'ISSUED')
       """;
@@ -77,13 +80,15 @@ final class ReportTable implements ReportStore {
 
   private final Act act;
   private final PeriodTable periods;
+  private final FigureTable figures;
   private final Regimes regimes;
   private final Rows<ReportKey, Report> reports = new Rows<>();
   private final Rows<RevisionKey, Revision> revisions = new Rows<>();
 
-  ReportTable(Act act, PeriodTable periods, Regimes regimes) {
+  ReportTable(Act act, PeriodTable periods, FigureTable figures, Regimes regimes) {
     this.act = act;
     this.periods = periods;
+    this.figures = figures;
     this.regimes = regimes;
   }
 
@@ -170,25 +175,37 @@ final class ReportTable implements ReportStore {
       PeriodKey key,
       ImmutableSet<FormCode> forms,
       BiConsumer<? super ReportKey, ? super Revision> reading) {
+    eachOfficial(key, forms, (form, report, status, revision) -> reading.accept(report, revision));
+  }
+
+  /** What is done with an official report. */
+  @FunctionalInterface
+  interface Official {
+    void read(Form form, ReportKey report, ReportStatus status, Revision revision);
+  }
+
+  /** Reads the official reports of some forms; those that the regime of the period has. */
+  void eachOfficial(PeriodKey key, ImmutableSet<FormCode> forms, Official reading) {
     Optional<Period> found = periods.find(key);
     if (found.isEmpty()) {
       return;
     }
-    Period period = found.get();
+    RegimeCode regime = found.get().regime();
     periods.number(key).ifPresent(act.gates()::wholePeriod);
     flush();
     Map<String, FormCode> codes = Maps.uniqueIndex(forms, FormCode::value);
-    Map<FormCode, Function<BlockCode, Grid>> grids =
-        Maps.toMap(forms, form -> grids(period, requireNonNull(form)));
+    Map<FormCode, Form> known = new HashMap<>();
     act.sql()
         .each(
             OFFICIAL,
             row -> {
-              FormCode form = requireNonNull(codes.get(row.getString("form")));
-              ReportKey report = new ReportKey(key, form, UnitCode.parse(row.getString("unit")));
-              reading.accept(
-                  report,
-                  revision(row, report, row.getInt("revision"), requireNonNull(grids.get(form))));
+              FormCode code = requireNonNull(codes.get(row.getString("form")));
+              Form form = known.computeIfAbsent(code, unknown -> regimes.form(regime, code));
+              ReportKey report = new ReportKey(key, code, UnitCode.parse(row.getString("unit")));
+              ReportStatus status = ReportStatus.valueOf(row.getString("status"));
+              int number = row.getInt("revision");
+              reading.read(
+                  form, report, status, revision(row, report, number, b -> form.block(b).grid()));
             },
             key.toString(),
             codes.keySet().toArray(String[]::new));
@@ -247,11 +264,19 @@ final class ReportTable implements ReportStore {
     }
     act.sql().insertEach(INSERT, inserted);
     act.sql().updateEach(UPDATE, updated);
+    for (Rows.Change<ReportKey, Report> change : reports.changes()) {
+      figures.follow(form(change.key()), change.stored(), change.next().orElseThrow());
+    }
+    figures.flush();
     reports.stored();
   }
 
   private static boolean isFrozen(Report report) {
     return report.revision().isPresent() && report.revision().get().sheet().equals(report.sheet());
+  }
+
+  private Form form(ReportKey key) {
+    return regimes.form(periods.peek(key.period()).orElseThrow().regime(), key.form());
   }
 
   private Function<BlockCode, Grid> grids(Period period, FormCode form) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,15 +52,19 @@ public final class Schema {
           "seal",
           "outcome");
 
-  private static final Schema STANDARD = new Schema(Optional.empty(), "statlib_");
+  private static final String FIGURES = "figure";
+
+  private static final Schema STANDARD = new Schema(Optional.empty(), "statlib_", false);
 
   private final Optional<String> name;
   private final String prefix;
+  private final boolean figures;
   private final Map<String, String> statements = new ConcurrentHashMap<>();
 
-  private Schema(Optional<String> name, String prefix) {
+  private Schema(Optional<String> name, String prefix, boolean figures) {
     this.name = name;
     this.prefix = prefix;
+    this.figures = figures;
   }
 
   /** Tables whose names begin with {@code statlib_}, in the schema of the connection. */
@@ -74,7 +79,7 @@ public final class Schema {
    *     '_', a letter first
    */
   public Schema withPrefix(String next) {
-    return new Schema(name, checked("Prefix of tables", next));
+    return new Schema(name, checked("Prefix of tables", next), figures);
   }
 
   /**
@@ -84,7 +89,27 @@ public final class Schema {
    *     a letter first
    */
   public Schema in(String schema) {
-    return new Schema(Optional.of(checked("Name of a schema", schema)), prefix);
+    return new Schema(Optional.of(checked("Name of a schema", schema)), prefix, figures);
+  }
+
+  /**
+   * These tables and one more, {@code figure}, in which readers of SQL find the figures of official
+   * reports cell by cell. The stores fill it in the acts that make a report official or take that
+   * back; it is a copy, and nothing is decided by it.
+   *
+   * @see JdbcStores#rebuildFigures
+   */
+  public Schema withFigures() {
+    return new Schema(name, prefix, true);
+  }
+
+  boolean hasFigures() {
+    return figures;
+  }
+
+  /** All tables of this schema. */
+  ImmutableSet<String> tables() {
+    return figures ? ImmutableSet.<String>builder().addAll(TABLES).add(FIGURES).build() : TABLES;
   }
 
   private static String checked(String what, String text) {
@@ -103,25 +128,19 @@ public final class Schema {
    */
   public void install(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      Dialect dialect = Dialect.of(connection);
+      String dialect = Dialect.of(connection).word();
       ImmutableSet<String> present = present(connection);
-      if (!present.isEmpty()) {
-        ImmutableList<String> complaints = complaints(connection);
-        if (!complaints.isEmpty()) {
-          throw new IllegalStateException(
-              "The tables must be installed where there are none, but "
-                  + String.join("; ", complaints));
-        }
-        return;
-      }
       boolean automatic = connection.getAutoCommit();
       connection.setAutoCommit(false);
       try {
-        run(connection, resource(dialect.word()), Map.of());
-        addGates(connection);
-        // The version comes last: H2 keeps each table by itself, and tables without it are not
-        // taken for whole.
-        update(connection, sql("INSERT INTO {version} (version) VALUES (?)"), VERSION);
+        if (Sets.intersection(present, TABLES).isEmpty()) {
+          create(connection, dialect);
+        } else {
+          requireWhole(connection, present);
+        }
+        if (figures && !present.contains(FIGURES)) {
+          run(connection, resource("figures-" + dialect), Map.of());
+        }
         connection.commit();
       } catch (SQLException | RuntimeException failed) {
         connection.rollback();
@@ -129,6 +148,24 @@ public final class Schema {
       } finally {
         connection.setAutoCommit(automatic);
       }
+    }
+  }
+
+  private void create(Connection connection, String dialect) throws SQLException {
+    run(connection, resource(dialect), Map.of());
+    addGates(connection);
+    // The version comes last: H2 keeps each table by itself, and tables without it are not
+    // taken for whole.
+    update(connection, sql("INSERT INTO {version} (version) VALUES (?)"), VERSION);
+  }
+
+  private void requireWhole(Connection connection, ImmutableSet<String> present)
+      throws SQLException {
+    ImmutableList<String> complaints = complaints(connection, TABLES, present);
+    if (!complaints.isEmpty()) {
+      throw new IllegalStateException(
+          "The tables must be installed where there are none, but "
+              + String.join("; ", complaints));
     }
   }
 
@@ -142,6 +179,9 @@ public final class Schema {
     String grantee = checked("Name of a role", role);
     try (Connection connection = dataSource.getConnection()) {
       run(connection, resource("grants"), Map.of("role", grantee));
+      if (figures) {
+        run(connection, resource("figures-grants"), Map.of("role", grantee));
+      }
     }
   }
 
@@ -158,9 +198,14 @@ public final class Schema {
   }
 
   ImmutableList<String> complaints(Connection connection) throws SQLException {
-    ImmutableSet<String> present = present(connection);
+    return complaints(connection, tables(), present(connection));
+  }
+
+  private ImmutableList<String> complaints(
+      Connection connection, ImmutableSet<String> wanted, ImmutableSet<String> present)
+      throws SQLException {
     ImmutableList.Builder<String> complaints = ImmutableList.builder();
-    for (String table : TABLES) {
+    for (String table : wanted) {
       if (!present.contains(table)) {
         complaints.add("table %s must exist, but is missing".formatted(qualified(table)));
       }
@@ -201,7 +246,7 @@ public final class Schema {
 
   private String qualified(String table) {
     // An index has the schema of its table, and PostgreSQL does not let it be named.
-    boolean index = !TABLES.contains(table);
+    boolean index = !TABLES.contains(table) && !table.equals(FIGURES);
     return (index ? "" : name.map(schema -> schema + ".").orElse("")) + prefix + table;
   }
 
@@ -218,7 +263,7 @@ public final class Schema {
         String wanted = name.orElse(result.getString(3).toLowerCase(Locale.ROOT));
         if (schema.equals(wanted)
             && table.startsWith(prefix)
-            && TABLES.contains(table.substring(prefix.length()))) {
+            && tables().contains(table.substring(prefix.length()))) {
           present.add(table.substring(prefix.length()));
         }
       }

@@ -29,6 +29,11 @@ final class Sql {
     this.schema = schema;
   }
 
+  /** Whether the host has the figures for readers of SQL. */
+  boolean hasFigures() {
+    return schema.hasFigures();
+  }
+
   /** How a row of a result becomes a value. */
   @FunctionalInterface
   interface Reading<T> {
@@ -164,6 +169,7 @@ final class Sql {
   /** That there is nothing, of which type. */
   enum NoValue {
     BYTES(Types.VARBINARY),
+    DECIMAL(Types.NUMERIC),
     MOMENT(Types.TIMESTAMP_WITH_TIMEZONE),
     NUMBER(Types.INTEGER),
     TEXT(Types.VARCHAR);

@@ -129,7 +129,7 @@ class SchemaTest {
   void the_applications_role_can_do_every_act_and_change_nothing_that_was_kept_for_ever()
       throws SQLException {
     try (PostgresDatabase database = PostgresDatabase.create()) {
-      Schema schema = database.schema();
+      Schema schema = database.schema().withFigures();
       schema.install(database.dataSource());
       PostgresDatabase.execute(database.dataSource(), "CREATE ROLE " + database.name());
       try {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The measurements by name: {@code compare}, {@code growth}, {@code memory}; everything else goes
- * to JMH.
+ * The measurements by name: {@code compare}, {@code growth}, {@code memory}, {@code acts}, {@code
+ * storage}; everything else goes to JMH.
  */
 public final class Main {
 
@@ -33,6 +33,11 @@ public final class Main {
               Country.real(),
               answers(Fill.valueOf(arguments[2])),
               System.out);
+        }
+      }
+      case "acts" -> {
+        try (Server server = Server.of(url(arguments))) {
+          StoredActs.print(server, 20, 30, 9, System.out);
         }
       }
       case "storage" -> {

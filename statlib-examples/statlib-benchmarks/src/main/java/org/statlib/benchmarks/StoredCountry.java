@@ -2,6 +2,8 @@ package org.statlib.benchmarks;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -22,11 +24,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.statlib.Statlib;
+import org.statlib.form.BlockCode;
 import org.statlib.form.FormCode;
 import org.statlib.jdbc.JdbcStores;
 import org.statlib.jdbc.Schema;
@@ -64,7 +67,6 @@ final class StoredCountry {
   private final Answers answers;
   private final Stores stores;
   private final Statlib statlib;
-  private int written;
 
   private StoredCountry(HikariDataSource pool, UnitTree country, Answers answers)
       throws SQLException {
@@ -85,10 +87,7 @@ final class StoredCountry {
       throws Exception {
     try (HikariDataSource pool = server.schema(4)) {
       StoredCountry country = new StoredCountry(pool, tree, answers);
-      long start = System.nanoTime();
       country.write();
-      out.printf(
-          Locale.ROOT, "written once, cold: %d ms%n", (System.nanoTime() - start) / 1_000_000);
       Path folder = Files.createTempDirectory("statlib-bench-");
       country.copyOut(folder);
       Rounds writing =
@@ -212,16 +211,13 @@ final class StoredCountry {
 
   /** Reads every report, adds up, and puts the totals of the units above as drafts. */
   private Fold rollUp() {
-    ImmutableMap<FormCode, org.statlib.form.BlockCode> blocks =
+    ImmutableMap<FormCode, BlockCode> blocks =
         IntStream.range(0, answers.forms())
             .boxed()
             .collect(toImmutableMap(Ministry::form, form -> Ministry.BLOCK));
-    long start = System.nanoTime();
     Fold fold = Fold.of(statlib.book(Ministry.PERIOD, blocks), Country::isLeaf, 2);
-    long read = System.nanoTime();
     ImmutableList<ReportKey> keys = upper();
-    int version = ++written;
-    stores.<Integer>transact(
+    stores.<Boolean>transact(
         work -> {
           ImmutableMap<ReportKey, Report> before = work.reports().findAll(keys);
           int number = 0;
@@ -240,11 +236,8 @@ final class StoredCountry {
                         0,
                         Optional.empty()));
           }
-          return version;
+          return true;
         });
-    System.err.printf(
-        "read and folded in %d ms, written back in %d ms%n",
-        (read - start) / 1_000_000, (System.nanoTime() - read) / 1_000_000);
     return fold;
   }
 
@@ -305,13 +298,12 @@ final class StoredCountry {
 
   private void copy(String sql, Lines lines) throws SQLException, IOException {
     try (Connection connection = pool.getConnection()) {
-      org.postgresql.copy.CopyIn copy =
-          connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+      CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
       StringBuilder text = new StringBuilder();
       for (int unit : Country.leaves(tree)) {
         int district = tree.superiorOf(unit);
         lines.of(unit, district, tree.superiorOf(district), text);
-        byte[] bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = text.toString().getBytes(US_ASCII);
         copy.writeToCopy(bytes, 0, bytes.length);
         text.setLength(0);
       }
@@ -394,8 +386,6 @@ final class StoredCountry {
   }
 
   private static String columns(String pattern) {
-    return IntStream.range(0, WIDTH)
-        .mapToObj(pattern::formatted)
-        .collect(java.util.stream.Collectors.joining(", "));
+    return IntStream.range(0, WIDTH).mapToObj(pattern::formatted).collect(joining(", "));
   }
 }
