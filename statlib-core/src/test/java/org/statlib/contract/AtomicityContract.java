@@ -22,7 +22,7 @@ public interface AtomicityContract extends Contract {
 
   @Test
   default void an_act_that_throws_at_any_of_its_steps_leaves_nothing_behind() {
-    FailingStores stores = new FailingStores(harness().open(), Size.current() != Size.VERIFY);
+    FailingStores stores = new FailingStores(harness().open(), size() != Size.VERIFY);
     SampleCountry country = SampleCountry.on(stores).found().open("nam-2023");
 
     for (Ask ask : SampleActs.oneOfEach(country)) {

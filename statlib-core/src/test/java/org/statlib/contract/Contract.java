@@ -12,6 +12,11 @@ public interface Contract {
   /** The harness of this test: the same at every call, another for each test. */
   StoreHarness harness();
 
+  /** How much is tried; less where the contract is kept by other tests as well. */
+  default Size size() {
+    return Size.current();
+  }
+
   /** The sample country on freshly opened stores: founded, with năm 2023 open. */
   default SampleCountry country() {
     return SampleCountry.on(harness().open()).found().open("nam-2023");

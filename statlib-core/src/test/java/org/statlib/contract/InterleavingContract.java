@@ -26,11 +26,11 @@ public interface InterleavingContract extends Contract {
     Course course = new Course(harness());
     int waits = 0;
 
-    for (Race race : some(SampleRaces.OF_TWO, Size.choose(60, ALL, ALL), random)) {
-      for (ImmutableList<Integer> order : some(orders, Size.choose(1, 6, 6), random)) {
+    for (Race race : some(SampleRaces.OF_TWO, size().of(60, ALL, ALL), random)) {
+      for (ImmutableList<Integer> order : some(orders, size().of(1, 6, 6), random)) {
         waits += course.run(race, order, Schedule.Point.WRITTEN);
       }
-      for (ImmutableList<Integer> order : some(orders, Size.choose(0, 1, 6), random)) {
+      for (ImmutableList<Integer> order : some(orders, size().of(0, 1, 6), random)) {
         course.run(race, order, Schedule.Point.WORKED);
       }
     }
@@ -48,7 +48,7 @@ public interface InterleavingContract extends Contract {
     Course course = new Course(harness());
 
     for (Race race : SampleRaces.OF_THREE) {
-      for (ImmutableList<Integer> order : some(orders, Size.choose(1, 9, 90), random)) {
+      for (ImmutableList<Integer> order : some(orders, size().of(1, 9, 90), random)) {
         course.run(race, order, Schedule.Point.WRITTEN);
       }
     }

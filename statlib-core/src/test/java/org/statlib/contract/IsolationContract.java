@@ -42,7 +42,7 @@ public interface IsolationContract extends Contract {
   default void two_at_once_come_to_what_one_after_the_other_can_come_to() {
     Course course = new Course(harness());
     Random random = new Random(Crowd.seed());
-    int rounds = Size.choose(40, 400, 5_000);
+    int rounds = size().of(40, 400, 5_000);
 
     for (int round = 0; round < rounds; round++) {
       Race race = SampleRaces.OF_TWO.get(random.nextInt(SampleRaces.OF_TWO.size()));
@@ -64,7 +64,7 @@ public interface IsolationContract extends Contract {
         ImmutableList.of(
             SampleCountry.actor(BOC_BO, Role.APPROVER),
             SampleCountry.actor(SampleCountry.secondAccount(BOC_BO, Role.APPROVER).name()));
-    int rounds = Size.choose(20, 200, 1_250);
+    int rounds = size().of(20, 200, 1_250);
 
     for (int round = 0; round < rounds; round++) {
       Report before = country.walkTo(key, ReportStatus.IN_APPROVAL);
@@ -128,7 +128,7 @@ public interface IsolationContract extends Contract {
   default void of_many_periods_opened_at_once_one_is_open_in_the_end() {
     SampleCountry country = SampleCountry.on(harness().open()).found();
     Stores elsewhere = harness().open();
-    int rounds = Size.choose(3, 15, 100);
+    int rounds = size().of(3, 15, 100);
 
     for (int round = 0; round < rounds; round++) {
       int year = 2030 + 6 * round;
@@ -162,7 +162,7 @@ public interface IsolationContract extends Contract {
   default void while_compilers_work_and_approvers_send_the_period_locks_between_two_acts() {
     SampleCountry country = SampleCountry.on(harness().open()).found();
     Stores elsewhere = harness().open();
-    int rounds = Size.choose(3, 20, 100);
+    int rounds = size().of(3, 20, 100);
 
     for (int round = 0; round < rounds; round++) {
       country.open("nam-" + (2030 + round));
@@ -222,7 +222,7 @@ public interface IsolationContract extends Contract {
     SampleCountry elsewhere = country.alsoOn(harness().open());
     ReportKey key = country.report(FORM_17A, BOC_BO);
     country.start(key);
-    int each = Size.choose(30, 300, 1_000);
+    int each = size().of(30, 300, 1_000);
     Map<Long, Integer> entered = new ConcurrentHashMap<>();
 
     Crowd.of(6)

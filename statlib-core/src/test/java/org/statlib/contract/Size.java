@@ -32,7 +32,12 @@ public enum Size {
 
   /** The number for the size asked for. */
   public static int choose(int verify, int ci, int full) {
-    return switch (current()) {
+    return current().of(verify, ci, full);
+  }
+
+  /** The number for this size. */
+  public int of(int verify, int ci, int full) {
+    return switch (this) {
       case VERIFY -> verify;
       case CI -> ci;
       case FULL -> full;

@@ -49,6 +49,11 @@ final class H2Database implements TestDatabase {
     return new H2Database(url, Optional.empty());
   }
 
+  /** The same with a schema of this name. */
+  H2Database withSchema(String name) {
+    return new H2Database(url + ";INIT=CREATE SCHEMA IF NOT EXISTS " + name, folder);
+  }
+
   String url() {
     return url;
   }

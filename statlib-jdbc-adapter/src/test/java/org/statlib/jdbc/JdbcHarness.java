@@ -26,22 +26,36 @@ final class JdbcHarness implements StoreHarness {
   private final TestDatabase database;
   private final Schema schema;
   private final boolean automatic;
+  private final Optional<String> isolation;
   private final List<HikariDataSource> pools = new ArrayList<>();
   private Optional<Connection> observer = Optional.empty();
 
-  /**
-   * A harness on a new database.
-   *
-   * @param automatic whether its connections commit by themselves when they are given
-   */
-  JdbcHarness(TestDatabase database, Schema schema, boolean automatic) {
+  private JdbcHarness(
+      TestDatabase database, Schema schema, boolean automatic, Optional<String> isolation) {
     this.database = database;
     this.schema = schema;
     this.automatic = automatic;
+    this.isolation = isolation;
   }
 
+  /** A harness on a new database, set up as most are. */
   JdbcHarness(TestDatabase database) {
-    this(database, database.schema(), true);
+    this(database, database.schema(), true, Optional.empty());
+  }
+
+  /** The same with other names of the tables. */
+  JdbcHarness in(Schema other) {
+    return new JdbcHarness(database, other, automatic, isolation);
+  }
+
+  /** The same with connections that do not commit by themselves. */
+  JdbcHarness withoutAutoCommit() {
+    return new JdbcHarness(database, schema, false, isolation);
+  }
+
+  /** The same with connections that are at another isolation when they are given. */
+  JdbcHarness at(String level) {
+    return new JdbcHarness(database, schema, automatic, Optional.of("TRANSACTION_" + level));
   }
 
   @Override
@@ -89,6 +103,7 @@ final class JdbcHarness implements StoreHarness {
     config.setMaximumPoolSize(MOST_CONNECTIONS);
     config.setMinimumIdle(0);
     config.setAutoCommit(automatic);
+    isolation.ifPresent(config::setTransactionIsolation);
     config.setConnectionTimeout(60_000);
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
