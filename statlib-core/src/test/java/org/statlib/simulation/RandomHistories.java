@@ -18,8 +18,8 @@ public final class RandomHistories {
   private RandomHistories() {}
 
   /**
-   * Plays a history on stores that are new; every answer and what is stored is compared with the
-   * second model as it goes.
+   * Plays a history on stores that are new; every answer is compared with the second model's, and
+   * what is stored as it goes.
    *
    * @param stores new stores for the regime of its country; asked again where a history that fails
    *     is shrunk
@@ -28,6 +28,7 @@ public final class RandomHistories {
    */
   public static ImmutableSortedMap<ChainKey, ChainHead> play(
       long seed, Function<Regime, Stores> stores) {
-    return Simulator.play(seed, ACTS, new Hits(), stores).read(work -> work.journal().heads());
+    return Simulator.play(seed, ACTS, new Hits(), stores, false)
+        .read(work -> work.journal().heads());
   }
 }

@@ -29,7 +29,8 @@ class SimulationTest {
     IntStream.range(0, histories)
         .parallel()
         .forEach(
-            history -> Simulator.play(seed + history, ACTS, hits, regime -> new InMemoryStores()));
+            history ->
+                Simulator.play(seed + history, ACTS, hits, regime -> new InMemoryStores(), true));
 
     double applied = 100.0 * hits.applied.get() / hits.acts.get();
     System.out.printf(

@@ -77,6 +77,7 @@ final class Simulator {
   private final Random random;
   private final Country country;
   private final Function<Regime, Stores> stores;
+  private final boolean closely;
   private final Run run;
   private final Hits hits;
   private final List<Run.Step> trace = new ArrayList<>();
@@ -86,11 +87,12 @@ final class Simulator {
   private Instant now = SampleClock.instant(SampleCountry.BEGIN);
   private long number = 1;
 
-  private Simulator(long seed, Hits hits, Function<Regime, Stores> stores) {
+  private Simulator(long seed, Hits hits, Function<Regime, Stores> stores, boolean closely) {
     this.seed = seed;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.country = Country.random(random);
     this.stores = stores;
+    this.closely = closely;
     this.run = fresh();
     this.hits = hits;
     this.forms = FAMILIES.get(random.nextInt(FAMILIES.size()));
@@ -109,16 +111,18 @@ final class Simulator {
    * Plays a history; fails with its seed, the step and a shrunk trace if the two sides differ.
    *
    * @param stores new stores for the regime of its country
+   * @param closely whether what is stored is compared after every act, or only now and then
    * @return the library's side as it is at the end
    */
-  static Statlib play(long seed, int acts, Hits hits, Function<Regime, Stores> stores) {
-    Simulator simulator = new Simulator(seed, hits, stores);
+  static Statlib play(
+      long seed, int acts, Hits hits, Function<Regime, Stores> stores, boolean closely) {
+    Simulator simulator = new Simulator(seed, hits, stores, closely);
     simulator.play(acts);
     return simulator.run.statlib;
   }
 
   private Run fresh() {
-    return new Run(country, stores.apply(country.regime()));
+    return new Run(country, stores.apply(country.regime()), closely);
   }
 
   private void play(int acts) {

@@ -30,7 +30,8 @@ final class H2Database implements TestDatabase {
 
   static H2Database inMemory() {
     return new H2Database(
-        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", Optional.empty());
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=100",
+        Optional.empty());
   }
 
   static H2Database inFile() {

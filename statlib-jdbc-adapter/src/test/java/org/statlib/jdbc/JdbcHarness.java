@@ -125,16 +125,19 @@ final class JdbcHarness implements StoreHarness {
     return schema;
   }
 
-  /** Empties the tables. */
+  /** Empties the tables, at once. */
   void empty() throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
       for (String table : Schema.TABLES) {
         if (!table.equals("version") && !table.equals("gate")) {
-          statement.execute(schema.sql("DELETE FROM {" + table + "}"));
+          statement.addBatch(schema.sql("DELETE FROM {" + table + "}"));
         }
       }
-      statement.execute(schema.sql("DELETE FROM {gate} WHERE id >= " + Gates.FIRST_PERIOD));
+      statement.addBatch(schema.sql("DELETE FROM {gate} WHERE id >= " + Gates.FIRST_PERIOD));
+      statement.executeBatch();
+      connection.commit();
     }
   }
 
