@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,7 @@ final class Schedule {
 
   private static final long PATIENCE_MILLIS = Long.getLong("statlib.patience", 25);
   private static final long LONGEST_MILLIS = 60_000;
+  private static final long A_LITTLE_NANOS = 500_000;
 
   private final ImmutableList<String> order;
   private final Point point;
@@ -127,23 +129,22 @@ final class Schedule {
 
   private synchronized void happen(String event) {
     happened.add(event);
-    notifyAll();
   }
 
   private synchronized void end(String event) {
     if (happened.add(event)) {
       acting--;
     }
-    notifyAll();
   }
 
   private void await(String event) {
     long begun = System.nanoTime();
     while (!isDue(event)) {
+      LockSupport.parkNanos(A_LITTLE_NANOS);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-      OptionalInt others = waiting.get();
-      if (others.isPresent()
-          ? nobodyElseMoves(event, others.getAsInt())
+      OptionalInt inStore = waiting.get();
+      if (inStore.isPresent()
+          ? nobodyElseMoves(event, inStore.getAsInt())
           : millis > PATIENCE_MILLIS) {
         break;
       }
@@ -154,22 +155,8 @@ final class Schedule {
     leave(event);
   }
 
-  /** Whether it is an event's turn, after a little while for others to have theirs. */
   private synchronized boolean isDue(String event) {
     awaited.add(event);
-    if (isNext(event)) {
-      return true;
-    }
-    try {
-      wait(1);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", interrupted);
-    }
-    return isNext(event);
-  }
-
-  private boolean isNext(String event) {
     return happened.contains(event) || happened.containsAll(order.subList(0, order.indexOf(event)));
   }
 
