@@ -5,8 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /** A database that the stores can be kept in, as far as it is unlike the others. */
 public enum Dialect {
@@ -33,6 +36,18 @@ public enum Dialect {
     int snapshot() {
       // At REPEATABLE READ each table is read as it was when the transaction first met it.
       return Connection.TRANSACTION_SERIALIZABLE;
+    }
+
+    @Override
+    OptionalInt begin(Connection connection, int isolation, Duration longestWait)
+        throws SQLException {
+      // Nobody waits for a lock in H2 longer than its LOCK_TIMEOUT.
+      int before = connection.getTransactionIsolation();
+      if (before == isolation) {
+        return OptionalInt.empty();
+      }
+      connection.setTransactionIsolation(isolation);
+      return OptionalInt.of(before);
     }
 
     @Override
@@ -95,6 +110,20 @@ public enum Dialect {
     }
 
     @Override
+    OptionalInt begin(Connection connection, int isolation, Duration longestWait)
+        throws SQLException {
+      // Of this transaction only, and on one way to the server.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "SET TRANSACTION ISOLATION LEVEL %s; SET LOCAL lock_timeout = %s"
+                .formatted(
+                    isolation == snapshot() ? "REPEATABLE READ" : "READ COMMITTED",
+                    longestWait.toMillis()));
+      }
+      return OptionalInt.empty();
+    }
+
+    @Override
     void enter(Gates.Needed needed, Sql sql) {
       Gates.enter(needed, sql);
     }
@@ -136,6 +165,15 @@ public enum Dialect {
 
   /** The isolation at which a transaction reads all tables as they were in one moment. */
   abstract int snapshot();
+
+  /**
+   * Begins a transaction on a connection that does not commit by itself.
+   *
+   * @param longestWait how long it waits for a lock, unless the database bounds that by itself
+   * @return the isolation that the connection has to be given back with; empty if it still has it
+   */
+  abstract OptionalInt begin(Connection connection, int isolation, Duration longestWait)
+      throws SQLException;
 
   /**
    * Goes through gates within a snapshot, so that who was overtaken since the snapshot was taken is

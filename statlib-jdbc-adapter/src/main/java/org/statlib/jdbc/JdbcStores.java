@@ -3,6 +3,7 @@ package org.statlib.jdbc;
 import com.google.common.collect.ImmutableList;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -33,16 +34,39 @@ public final class JdbcStores implements Stores {
   private static final int MOST_ATTEMPTS = 12;
   private static final long LONGEST_PAUSE_MILLIS = 40;
 
+  /** As long as a host's own caller is likely to wait. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   private final Source source;
   private final Schema schema;
   private final Regimes regimes;
-  private final UnitTable.Cache registry = new UnitTable.Cache();
-  private final ThreadLocal<Boolean> acting = ThreadLocal.withInitial(() -> false);
+  private final Duration longestWait;
+  private final UnitTable.Cache registry;
+  private final ThreadLocal<Boolean> acting;
 
   private JdbcStores(Source source, Schema schema, Regimes regimes) {
+    this(
+        source,
+        schema,
+        regimes,
+        LONGEST_WAIT,
+        new UnitTable.Cache(),
+        ThreadLocal.withInitial(() -> false));
+  }
+
+  private JdbcStores(
+      Source source,
+      Schema schema,
+      Regimes regimes,
+      Duration longestWait,
+      UnitTable.Cache registry,
+      ThreadLocal<Boolean> acting) {
     this.source = source;
     this.schema = schema;
     this.regimes = regimes;
+    this.longestWait = longestWait;
+    this.registry = registry;
+    this.acting = acting;
   }
 
   /** Where connections come from, and who ends their transactions. */
@@ -110,6 +134,25 @@ public final class JdbcStores implements Stores {
     return new JdbcStores(new Source.Hosts(connection, dialect), schema, new Regimes(regimes));
   }
 
+  /**
+   * The same stores, whose acts wait at most about so long for whoever holds what they need, then
+   * are BUSY; 30 seconds unless this says otherwise. H2 bounds each single wait by its
+   * LOCK_TIMEOUT. In a transaction of the host's, locks are waited for as long as the host has
+   * said.
+   *
+   * <p>A server that does not answer at all is bounded by the driver: by {@code socketTimeout} in
+   * the JDBC URL of PostgreSQL.
+   *
+   * @throws IllegalArgumentException if it is not from a millisecond to a day
+   */
+  public JdbcStores waitingAtMost(Duration longest) {
+    if (longest.toMillis() < 1 || longest.toDays() > 1) {
+      throw new IllegalArgumentException(
+          "The longest wait must be from a millisecond to a day, but was %s".formatted(longest));
+    }
+    return new JdbcStores(source, schema, regimes, longest, registry, acting);
+  }
+
   private static void requireSound(Connection connection, Dialect dialect, Schema schema)
       throws SQLException {
     ImmutableList<String> dangers = dialect.dangers(connection);
@@ -156,12 +199,13 @@ public final class JdbcStores implements Stores {
 
   private <T> T own(Source.Own own, Function<? super UnitOfWork, ? extends T> work) {
     Optional<Gates.Needed> first = Optional.empty();
+    long begun = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       Attempt<T> tried = attempt(own, first, work);
       if (tried instanceof Attempt.Kept<T> kept) {
         return kept.result();
       }
-      if (attempt == MOST_ATTEMPTS) {
+      if (attempt == MOST_ATTEMPTS || System.nanoTime() - begun >= longestWait.toNanos()) {
         throw StoreException.busy(attempt);
       }
       Gates.Needed lost = ((Attempt.Overtaken<T>) tried).at();
@@ -218,7 +262,7 @@ public final class JdbcStores implements Stores {
     boolean committing = false;
     int isolation =
         first.isPresent() ? Connection.TRANSACTION_READ_COMMITTED : own.dialect().snapshot();
-    try (Lease lease = Lease.of(own.dataSource(), isolation)) {
+    try (Lease lease = Lease.of(own.dataSource(), own.dialect(), isolation, longestWait)) {
       Act act = new Act(new Sql(lease.connection(), schema), regimes, registry);
       try {
         first.ifPresent(gates -> Gates.enter(gates, act.sql()));
@@ -243,6 +287,10 @@ public final class JdbcStores implements Stores {
           return new Attempt.Overtaken<>(act.gates().needed());
         }
         throw StoreException.failed(failure.thrown().getSQLState(), failure.thrown());
+      } catch (VirtualMachineError anywhere) {
+        // Perhaps in the middle of the driver's work.
+        lease.spoil();
+        throw anywhere;
       } finally {
         act.end();
       }

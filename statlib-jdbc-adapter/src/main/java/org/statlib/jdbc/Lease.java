@@ -2,6 +2,8 @@ package org.statlib.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /**
@@ -12,27 +14,30 @@ final class Lease implements AutoCloseable {
 
   private final Connection connection;
   private final boolean automatic;
-  private final int isolation;
+  private final OptionalInt isolation;
   private boolean committed;
+  private boolean sound = true;
 
-  private Lease(Connection connection, boolean automatic, int isolation) {
+  private Lease(Connection connection, boolean automatic, OptionalInt isolation) {
     this.connection = connection;
     this.automatic = automatic;
     this.isolation = isolation;
   }
 
-  static Lease of(DataSource dataSource, int isolation) throws SQLException {
+  /**
+   * Takes a connection and begins a transaction.
+   *
+   * @param longestWait how long it waits for a lock, as far as the dialect says so
+   */
+  static Lease of(DataSource dataSource, Dialect dialect, int isolation, Duration longestWait)
+      throws SQLException {
     Connection connection = dataSource.getConnection();
     try {
       boolean automatic = connection.getAutoCommit();
-      int before = connection.getTransactionIsolation();
-      if (before != isolation) {
-        connection.setTransactionIsolation(isolation);
-      }
       if (automatic) {
         connection.setAutoCommit(false);
       }
-      return new Lease(connection, automatic, before == isolation ? -1 : before);
+      return new Lease(connection, automatic, dialect.begin(connection, isolation, longestWait));
     } catch (SQLException | RuntimeException | Error failed) {
       discard(connection);
       throw failed;
@@ -48,22 +53,34 @@ final class Lease implements AutoCloseable {
     committed = true;
   }
 
+  /** Notes that the connection may have been left in the middle of anything. */
+  void spoil() {
+    sound = false;
+  }
+
   @Override
   public void close() {
     try {
+      if (!sound) {
+        // What the driver cannot abort, as H2, is cleaned like any other.
+        connection.abort(Runnable::run);
+      }
       if (!committed) {
         connection.rollback();
       }
       if (automatic) {
         connection.setAutoCommit(true);
       }
-      if (isolation != -1) {
-        connection.setTransactionIsolation(isolation);
+      if (isolation.isPresent()) {
+        connection.setTransactionIsolation(isolation.getAsInt());
       }
       connection.close();
     } catch (SQLException broken) {
       // What was committed is kept, whatever becomes of the connection.
       discard(connection);
+    } catch (RuntimeException | Error failed) {
+      discard(connection);
+      throw failed;
     }
   }
 
