@@ -14,11 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.statlib.account.Account;
+import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountPolicy;
 import org.statlib.account.Actor;
 import org.statlib.account.Duty;
+import org.statlib.account.Reach;
 import org.statlib.account.Role;
 import org.statlib.command.Command;
 import org.statlib.command.Decision;
@@ -44,10 +48,12 @@ import org.statlib.report.ReportStatus;
 import org.statlib.report.RowSource;
 import org.statlib.report.SlotKey;
 import org.statlib.store.OutcomeStore;
+import org.statlib.store.SecretHasher;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.Registry;
 import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
+import org.statlib.workflow.Accounts;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.Catalogues;
 import org.statlib.workflow.Founding;
@@ -74,6 +80,11 @@ final class Act {
       new Rule("command.period.unknown", "Điều 5 k1", "period %s must have been opened");
   static final Rule THE_REGIME_IS_LOADED =
       new Rule("command.regime.unknown", "ours", "regime %s must have been loaded");
+  static final Rule THERE_IS_A_HASHER =
+      new Rule(
+          "command.hasher.missing",
+          "Điều 19 k1",
+          "the library must have been given what hashes secrets");
 
   private static final ImmutableSet<ReportStatus> IN_PROGRESS =
       Stream.of(ReportStatus.values())
@@ -82,13 +93,21 @@ final class Act {
 
   private final UnitOfWork work;
   private final Rosters rosters;
+  private final Optional<SecretHasher> hasher;
   private final Actor actor;
   private final Command command;
   private final Instant now;
 
-  Act(UnitOfWork work, Rosters rosters, Actor actor, Command command, Instant now) {
+  Act(
+      UnitOfWork work,
+      Rosters rosters,
+      Optional<SecretHasher> hasher,
+      Actor actor,
+      Command command,
+      Instant now) {
     this.work = work;
     this.rosters = rosters;
+    this.hasher = hasher;
     this.actor = actor;
     this.command = command;
     this.now = now;
@@ -125,6 +144,9 @@ final class Act {
     }
     if (command instanceof RegistryCommand.Found act) {
       return found(act);
+    }
+    if (command instanceof AccountCommand act) {
+      return account(act);
     }
     return refused(
         THE_COMMAND_IS_KNOWN.brokenBy(command.key(), command.getClass().getSimpleName()));
@@ -268,6 +290,79 @@ final class Act {
               founded.facts(),
               reads(Optional.empty(), Optional.empty()));
         });
+  }
+
+  private Outcome account(AccountCommand act) {
+    if (act.newSecret().isPresent() && hasher.isEmpty()) {
+      return refused(THERE_IS_A_HASHER.brokenBy(act.account()));
+    }
+    AccountPolicy.Standing standing;
+    if (act instanceof AccountCommand.Managed managed) {
+      Optional<Regime> regime = rosters.findRegime(managed.regime());
+      if (regime.isEmpty()) {
+        return refused(THE_REGIME_IS_LOADED.brokenBy(act.account(), managed.regime()));
+      }
+      standing = standing(managed, regime.get());
+    } else {
+      standing =
+          new AccountPolicy.Standing(
+              work.accounts().find(actor.name()),
+              Reach.NOWHERE,
+              work.accounts().find(act.account()),
+              ImmutableSet.of(),
+              ImmutableList.of(),
+              isSame(act));
+    }
+    return outcome(
+        AccountPolicy.decide(standing, act),
+        next -> {
+          work.accounts().put(next);
+          act.newSecret()
+              .ifPresent(
+                  secret ->
+                      work.accounts().putSecret(next.name(), hasher.orElseThrow().hash(secret)));
+          return applied(
+              next.version(), ImmutableList.of(Accounts.fact(act, next)), reads(standing));
+        });
+  }
+
+  private AccountPolicy.Standing standing(AccountCommand.Managed act, Regime regime) {
+    Optional<Account> admin = work.accounts().find(actor.name());
+    Optional<Account> account = work.accounts().find(act.account());
+    boolean issues = act instanceof AccountCommand.Issue;
+    Optional<UnitCode> unit =
+        act instanceof AccountCommand.Issue issue
+            ? Optional.of(issue.name().unit())
+            : account.map(Account::unit);
+    Optional<UnitTree> units = rosters.findUnits(work, regime, now);
+    return new AccountPolicy.Standing(
+        admin,
+        units
+            .flatMap(tree -> admin.map(a -> Accounts.reach(regime, tree, a.unit(), unit)))
+            .orElse(Reach.NOWHERE),
+        account,
+        units
+            .flatMap(tree -> unit.map(code -> Accounts.roles(regime, tree, code)))
+            .orElse(ImmutableSet.of()),
+        issues ? unit.map(work.accounts()::of).orElseThrow() : ImmutableList.of(),
+        false);
+  }
+
+  /** Whether the secret that the holder brings is the one that is; nobody else may ask. */
+  private boolean isSame(AccountCommand act) {
+    return act.account().equals(actor.name())
+        && work.accounts()
+            .findSecret(act.account())
+            .flatMap(
+                hash -> act.newSecret().map(secret -> hasher.orElseThrow().matches(secret, hash)))
+            .orElse(false);
+  }
+
+  private static ReadSet reads(AccountPolicy.Standing standing) {
+    TreeMap<String, Long> versions = new TreeMap<>();
+    Stream.concat(standing.actor().stream(), standing.account().stream())
+        .forEach(read -> versions.put("account " + read.name(), read.version()));
+    return new ReadSet(ImmutableSortedMap.copyOf(versions));
   }
 
   private static ReadSet reads(Optional<Account> account, Optional<Period> period) {

@@ -1,9 +1,13 @@
 package org.statlib;
 
 import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.PeriodKind;
@@ -12,14 +16,23 @@ import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.Registry;
+import org.statlib.unit.UnitTree;
 
-/** The rosters of the periods that the library works on; each is worked out once. */
+/**
+ * The rosters of the periods that the library works on, and the units of today; each worked out
+ * once.
+ */
 final class Rosters {
 
   private final ImmutableMap<RegimeCode, Regime> regimes;
   private final Map<Key, Roster> known = new ConcurrentHashMap<>();
 
+  private final AtomicReference<@Nullable Today> today = new AtomicReference<>();
+
   private record Key(PeriodKey period, long registry) {}
+
+  /** The units of the day that was last asked for. */
+  private record Today(LocalDate day, long registry, UnitTree units) {}
 
   Rosters(ImmutableMap<RegimeCode, Regime> regimes) {
     this.regimes = regimes;
@@ -51,5 +64,22 @@ final class Rosters {
           PeriodKind kind = regime.period(period.key().code());
           return Roster.of(regime, kind, registry.asOf(period.rosterDay()));
         });
+  }
+
+  /**
+   * The units of the day on which something is done, by the zone of a regime; none if too early.
+   */
+  Optional<UnitTree> findUnits(UnitOfWork work, Regime regime, Instant now) {
+    Registry registry = work.units().registry();
+    LocalDate day = LocalDate.ofInstant(now, regime.zone());
+    Today last = today.get();
+    if (last == null || !last.day().equals(day) || last.registry() != registry.version()) {
+      if (registry.changes().stream().allMatch(change -> change.day().isAfter(day))) {
+        return Optional.empty();
+      }
+      last = new Today(day, registry.version(), registry.asOf(day));
+      today.set(last);
+    }
+    return Optional.of(last.units());
   }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.statlib.account.Account;
+import org.statlib.account.AccountFilter;
+import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.command.Command;
 import org.statlib.command.Outcome;
@@ -36,6 +39,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.RowKey;
 import org.statlib.rollup.Book;
+import org.statlib.store.SecretHasher;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
 
@@ -53,11 +57,13 @@ public final class Statlib {
   private final Stores stores;
   private final Clock clock;
   private final Rosters rosters;
+  private final Optional<SecretHasher> hasher;
 
-  private Statlib(Stores stores, Clock clock, Rosters rosters) {
+  private Statlib(Stores stores, Clock clock, Rosters rosters, Optional<SecretHasher> hasher) {
     this.stores = stores;
     this.clock = clock;
     this.rosters = rosters;
+    this.hasher = hasher;
   }
 
   /**
@@ -68,7 +74,15 @@ public final class Statlib {
    */
   public static Statlib on(Stores stores, Clock clock, Regime... regimes) {
     return new Statlib(
-        stores, clock, new Rosters(Maps.uniqueIndex(ImmutableList.copyOf(regimes), Regime::code)));
+        stores,
+        clock,
+        new Rosters(Maps.uniqueIndex(ImmutableList.copyOf(regimes), Regime::code)),
+        Optional.empty());
+  }
+
+  /** The same library with what hashes secrets: acts that bring a secret are refused without. */
+  public Statlib withHasher(SecretHasher next) {
+    return new Statlib(stores, clock, rosters, Optional.of(next));
   }
 
   /** The verbs for one actor. */
@@ -103,7 +117,7 @@ public final class Statlib {
             work -> {
               ReadAhead.of(work, rosters, asked);
               return asked.stream()
-                  .map(command -> new Act(work, rosters, actor, command, now).outcome())
+                  .map(command -> new Act(work, rosters, hasher, actor, command, now).outcome())
                   .collect(toImmutableList());
             });
     if (LOG.isDebugEnabled()) {
@@ -133,6 +147,16 @@ public final class Statlib {
   /** The report with the given key, if it was started. */
   public Optional<Report> find(ReportKey key) {
     return read(work -> work.reports().find(key));
+  }
+
+  /** The account of exactly this name. */
+  public Optional<Account> find(AccountName name) {
+    return read(work -> work.accounts().find(name));
+  }
+
+  /** The accounts that are asked for, in the order of their names. */
+  public ImmutableList<Account> accounts(AccountFilter filter) {
+    return read(work -> work.accounts().matching(filter));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.statlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.statlib.contract.SampleCountry.BAC_KAN;
 import static org.statlib.contract.SampleCountry.BLOCK_I;
 import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_17A;
@@ -12,7 +13,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.statlib.account.AccountCommand;
+import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.account.Secret;
+import org.statlib.account.UnitAccountName;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.contract.SampleClock;
@@ -23,6 +28,7 @@ import org.statlib.journal.Seal;
 import org.statlib.report.ReportKey;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.UnitChange;
+import org.statlib.workflow.Founding;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.ReportCommand.Entry;
 import org.statlib.workflow.Workflow;
@@ -85,6 +91,31 @@ class GoldenDigestsTest {
   void the_body_of_a_command() {
     assertThat(new ReportCommand.RequestReturn(key(), report, 3, "thiếu số liệu").body())
         .hasToString("51c91f83508713878f68ad5251f817d55e00be48a45917448cf1fbf6ba1c57ea");
+  }
+
+  /** The secret has no part in it. */
+  @Test
+  void the_body_of_a_command_that_brings_a_secret_and_the_end_of_its_accounts_chain() {
+    AccountCommand issue =
+        new AccountCommand.Issue(
+            key(),
+            SampleCountry.regime().code(),
+            UnitAccountName.parse("xabocbo_hpn_tbkn_bc_dungnm"),
+            PersonId.of("holder-dung"),
+            Secret.random(),
+            "Công văn 12/UBND");
+    country.done(SampleCountry.actor(BAC_KAN, Role.ADMIN), issue);
+
+    assertThat(issue.body())
+        .hasToString("2950e8df74c5ac2ab3104c996a00b2c5a592ce66e0ed7d4eaea0f5a246b23ab1");
+    assertThat(
+            country
+                .statlib()
+                .<Optional<ChainHead>>read(
+                    work -> work.journal().findHead(Founding.chain(issue.account())))
+                .map(ChainHead::hash)
+                .orElseThrow())
+        .hasToString("59c606b5b7822e17b788254936cac9c1540a1345d918cf90dd7b3892d8116008");
   }
 
   @Test

@@ -41,6 +41,7 @@ import org.statlib.report.SlotKey;
 import org.statlib.store.OutcomeStore;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.UnitCode;
+import org.statlib.workflow.Founding;
 import org.statlib.workflow.Workflow;
 
 /** Each invariant finds the state that breaks it: a check that is always green checks nothing. */
@@ -112,6 +113,24 @@ class InvariantTest {
       case A2_EACH_ACT_HAS_ITS_ROLE ->
           signed("approve", SampleCountry.accountName(PAC_NAM, Role.COMPILER), Role.COMPILER);
       case A4_NO_SELF_APPROVAL -> heldByOnePerson();
+      case A5_ACCOUNTS_ARE_KEPT_BY_ADMINS ->
+          edited(
+              edit -> {
+                ChainKey chain = Founding.chain(SampleCountry.accountName(PAC_NAM, Role.APPROVER));
+                JournalEntry founded = sound.entries().get(chain).get(0);
+                Signature by = founded.signature();
+                JournalEntry raised =
+                    with(
+                        founded,
+                        new Fact(chain, "reset", "tự cấp", founded.fact().content()),
+                        new Signature(
+                            SampleCountry.accountName(PAC_NAM, Role.APPROVER),
+                            Optional.of(Role.APPROVER),
+                            by.at(),
+                            by.command(),
+                            by.reads()));
+                edit.entries = put(sound.entries(), chain, ImmutableList.of(raised));
+              });
       case P6_LOG_TIME_MONOTONE ->
           entry(
               PARENT,
@@ -157,6 +176,7 @@ class InvariantTest {
     return new StoreState(
         sound.changes(),
         edit.accounts,
+        sound.secrets(),
         sound.duties(),
         edit.periods,
         sound.catalogues(),

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.statlib.account.AccountCommand;
 import org.statlib.account.Actor;
 import org.statlib.account.Role;
 import org.statlib.command.Command;
@@ -189,6 +190,13 @@ class StatlibTest {
             PeriodCommand.Open.class,
             CatalogueCommand.Put.class,
             RegistryCommand.Found.class,
+            AccountCommand.Issue.class,
+            AccountCommand.ChangeSecret.class,
+            AccountCommand.Reset.class,
+            AccountCommand.Lock.class,
+            AccountCommand.Unlock.class,
+            AccountCommand.Revoke.class,
+            AccountCommand.HandOver.class,
             ReportCommand.Start.class,
             ReportCommand.Enter.class,
             ReportCommand.TakeUp.class,

@@ -37,6 +37,17 @@ public record Account(
         name.toAccountName(), name.unit(), name.role(), holder, AccountState.ACTIVE, 1);
   }
 
+  /** A new account, whose holder must change the one-time secret before anything else. */
+  public static Account issued(UnitAccountName name, PersonId holder) {
+    return new Account(
+        name.toAccountName(), name.unit(), name.role(), holder, AccountState.ISSUED, 1);
+  }
+
+  /** The account in another holder's hands, as if it were new. */
+  public Account handedOverTo(PersonId next) {
+    return new Account(name, unit, role, next, AccountState.ISSUED, version + 1);
+  }
+
   public Account withState(AccountState next) {
     return new Account(name, unit, role, holder, next, version + 1);
   }

@@ -4,11 +4,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import org.statlib.account.Account;
+import org.statlib.account.AccountFilter;
 import org.statlib.account.AccountName;
 import org.statlib.account.Duty;
+import org.statlib.account.SecretHash;
 import org.statlib.unit.UnitCode;
 
-/** Keeps accounts and who is assigned which form. */
+/**
+ * Keeps accounts and who is assigned which form. Hashes of secrets are kept beside the accounts,
+ * which are read and listed without them.
+ */
 public interface AccountDirectory {
 
   /** The account of exactly this name. */
@@ -23,6 +28,19 @@ public interface AccountDirectory {
 
   /** The accounts of a unit, in the order of their names. */
   ImmutableList<Account> of(UnitCode unit);
+
+  /** The accounts that are asked for, in the order of their names. */
+  ImmutableList<Account> matching(AccountFilter filter);
+
+  /** What is kept of the secret of an account, if it has one. */
+  Optional<SecretHash> findSecret(AccountName name);
+
+  /**
+   * Keeps what may be kept of the secret of an account, in the place of the one before.
+   *
+   * @throws StoreException if there is no such account
+   */
+  void putSecret(AccountName name, SecretHash hash);
 
   /** What the accounts of a unit are assigned. */
   ImmutableSet<Duty> duties(UnitCode unit);

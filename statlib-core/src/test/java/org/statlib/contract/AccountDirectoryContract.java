@@ -13,14 +13,17 @@ import static org.statlib.contract.SampleCountry.PAC_NAM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.Comparator;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.statlib.account.Account;
+import org.statlib.account.AccountFilter;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
 import org.statlib.account.Duty;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.account.SecretHash;
 import org.statlib.store.AccountDirectory;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
@@ -129,6 +132,102 @@ public interface AccountDirectoryContract extends Contract {
   }
 
   @Test
+  default void accounts_are_listed_by_whatever_is_asked_as_each_is_read_by_itself() {
+    Stores stores = country().stores();
+    put(stores, SampleCountry.account(BAC_KAN, Role.CHECKER).withState(AccountState.LOCKED));
+    put(stores, SampleCountry.secondAccount(BAC_KAN, Role.APPROVER));
+    ImmutableList<Account> all =
+        stores.transact(
+            work ->
+                SampleCountry.founding().change().units().stream()
+                    .flatMap(unit -> work.accounts().of(unit.code()).stream())
+                    .sorted(Comparator.comparing(Account::name))
+                    .collect(ImmutableList.toImmutableList()));
+    AccountFilter any = AccountFilter.ALL;
+    PersonId somebody = SampleCountry.account(PAC_NAM, Role.COMPILER).holder();
+
+    for (AccountFilter filter :
+        ImmutableList.of(
+            any,
+            any.of(BAC_KAN),
+            any.as(Role.APPROVER),
+            any.in(AccountState.LOCKED),
+            any.heldBy(somebody),
+            any.of(BAC_KAN).as(Role.APPROVER).in(AccountState.ACTIVE),
+            any.of(BOC_BO).heldBy(somebody),
+            any.of(MINISTRY))) {
+      assertThat(
+              harness()
+                  .open()
+                  .<ImmutableList<Account>>transact(work -> work.accounts().matching(filter)))
+          .as(filter.toString())
+          .containsExactlyElementsOf(all.stream().filter(filter::fits).toList());
+    }
+    assertThat(all.stream().filter(any.of(BAC_KAN).as(Role.APPROVER)::fits)).hasSize(2);
+  }
+
+  @Test
+  default void what_is_listed_in_an_act_is_what_the_act_has_put() {
+    Stores stores = country().stores();
+    Account second = SampleCountry.secondAccount(BAC_KAN, Role.APPROVER);
+
+    Contract.keep(
+        stores,
+        work -> {
+          work.accounts().put(second);
+          assertThat(work.accounts().matching(AccountFilter.ALL.heldBy(second.holder())))
+              .containsExactly(second);
+        });
+  }
+
+  @Test
+  default void the_hash_of_a_secret_is_kept_apart_and_the_last_one_stands() {
+    Stores stores = country().stores();
+    AccountName name = SampleCountry.accountName(PAC_NAM, Role.COMPILER);
+    AccountName other = SampleCountry.accountName(BOC_BO, Role.COMPILER);
+    SecretHash first = new SecretHash("$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA");
+    SecretHash longest = new SecretHash("~".repeat(500));
+
+    assertThat(secret(stores, name)).isEmpty();
+    Contract.keep(stores, work -> work.accounts().putSecret(name, first));
+    assertThat(secret(harness().open(), name)).contains(first);
+    Contract.keep(
+        stores,
+        work -> {
+          work.accounts().putSecret(name, first);
+          work.accounts().putSecret(name, longest);
+          assertThat(work.accounts().findSecret(name)).contains(longest);
+        });
+
+    assertThat(secret(harness().open(), name)).contains(longest);
+    assertThat(secret(stores, other)).isEmpty();
+    assertThat(find(stores, name.value())).contains(SampleCountry.account(PAC_NAM, Role.COMPILER));
+  }
+
+  @Test
+  default void a_secret_must_have_an_account_which_may_be_put_in_the_same_act() {
+    Stores stores = country().stores();
+    Account second = SampleCountry.secondAccount(PAC_NAM, Role.COMPILER);
+    SecretHash hash = new SecretHash("hash");
+    StoreState before = StoreState.of(stores);
+
+    assertThatThrownBy(
+            () -> Contract.keep(stores, work -> work.accounts().putSecret(second.name(), hash)))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            refused -> assertThat(refused.key()).isEqualTo(second.name().value()));
+    assertThat(StoreState.of(stores).differences(before)).isEmpty();
+    Contract.keep(
+        stores,
+        work -> {
+          work.accounts().put(second);
+          work.accounts().putSecret(second.name(), hash);
+        });
+
+    assertThat(secret(stores, second.name())).contains(hash);
+  }
+
+  @Test
   default void duties_are_kept_once_and_belong_to_the_unit_of_their_account() {
     Stores stores = country().stores();
     Duty compiling = new Duty(SampleCountry.accountName(PAC_NAM, Role.COMPILER), FORM_17B);
@@ -159,6 +258,10 @@ public interface AccountDirectoryContract extends Contract {
 
   private static Optional<Account> find(Stores stores, String name) {
     return stores.transact(work -> work.accounts().find(new AccountName(name)));
+  }
+
+  private static Optional<SecretHash> secret(Stores stores, AccountName name) {
+    return stores.transact(work -> work.accounts().findSecret(name));
   }
 
   private static ImmutableList<Account> of(Stores stores, UnitCode unit) {

@@ -355,6 +355,41 @@ public enum Invariant {
     }
   },
 
+  /** Accounts are kept by admins, none keeps its own, and only a holder changes a secret. */
+  A5_ACCOUNTS_ARE_KEPT_BY_ADMINS {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      Hands hands = new Hands(state);
+      state
+          .accounts()
+          .values()
+          .forEach(
+              all ->
+                  all.forEach(
+                      account -> {
+                        for (JournalEntry entry :
+                            entries(state, ChainKey.of("account", account.name()))) {
+                          boolean own = entry.signature().who().equals(account.name());
+                          boolean holders = entry.fact().act().equals("change secret");
+                          boolean admin =
+                              hands
+                                  .account(entry)
+                                  .map(Account::role)
+                                  .equals(Optional.of(Role.ADMIN));
+                          if (!entry.fact().act().equals("found")
+                              && (holders ? !own : own || !admin)) {
+                            broken.add(
+                                "%s: '%s' by %s"
+                                    .formatted(
+                                        account.name(),
+                                        entry.fact().act(),
+                                        entry.signature().who()));
+                          }
+                        }
+                      }));
+    }
+  },
+
   /** The entries of a chain follow one another in time. */
   P6_LOG_TIME_MONOTONE {
     @Override
@@ -433,7 +468,7 @@ public enum Invariant {
                           says(
                               state,
                               ChainKey.of("account", account.name()),
-                              ImmutableSet.of("found"),
+                              ACCOUNTS,
                               Digest.of("statlib.account", account),
                               broken)));
     }
@@ -480,6 +515,9 @@ public enum Invariant {
   private static final ImmutableSet<String> CHANGING =
       ImmutableSet.of("enter", "roll up", "submit for check", "submit for approval", "return");
 
+  private static final ImmutableSet<String> ACCOUNTS =
+      ImmutableSet.of(
+          "found", "issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
   private static final ImmutableSet<String> FILLING = ImmutableSet.of("start", "enter", "roll up");
 
   private static final ImmutableSet<String> GOING_UP = ImmutableSet.of("send", "issue", "receive");

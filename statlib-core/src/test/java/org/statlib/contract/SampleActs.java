@@ -1,8 +1,10 @@
 package org.statlib.contract;
 
+import static org.statlib.contract.SampleCountry.BAC_KAN;
 import static org.statlib.contract.SampleCountry.BLOCK_I;
 import static org.statlib.contract.SampleCountry.BLOCK_II;
 import static org.statlib.contract.SampleCountry.BOC_BO;
+import static org.statlib.contract.SampleCountry.CHO_RA;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
 import static org.statlib.contract.SampleCountry.FORM_HT_NATIONAL;
@@ -18,13 +20,19 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountFilter;
 import org.statlib.account.Actor;
+import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.account.Secret;
+import org.statlib.account.UnitAccountName;
 import org.statlib.command.CommandKey;
 import org.statlib.form.Catalogue;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.period.PeriodCode;
+import org.statlib.period.RegimeCode;
 import org.statlib.report.Issue;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
@@ -36,6 +44,11 @@ import org.statlib.workflow.ReturnReason;
 
 /** A lawful act of every sort, one after the other. */
 public final class SampleActs {
+
+  private static final RegimeCode REGIME = SampleCountry.regime().code();
+  private static final PersonId SOMEBODY = PersonId.of("who-comes-new");
+  private static final Secret ONE_TIME = Secret.of("mat-khau-mot-lan");
+  private static final Secret THEIR_OWN = Secret.of("mật khẩu của tôi");
 
   private SampleActs() {}
 
@@ -61,9 +74,50 @@ public final class SampleActs {
     Actor districtBc = SampleCountry.actor(PAC_NAM, Role.COMPILER);
     Actor districtKt = SampleCountry.actor(PAC_NAM, Role.CHECKER);
     Actor districtLd = SampleCountry.actor(PAC_NAM, Role.APPROVER);
+    UnitAccountName issued = unissued(country);
     ImmutableList<Supplier<Ask>> acts =
         ImmutableList.of(
             () -> catalogue(country),
+            () ->
+                byAdmin(
+                    new AccountCommand.Issue(
+                        CommandKey.random(), REGIME, issued, SOMEBODY, ONE_TIME, "Công văn 12")),
+            () ->
+                new Ask(
+                    SampleCountry.actor(issued.toAccountName()),
+                    new AccountCommand.ChangeSecret(
+                        CommandKey.random(), issued.toAccountName(), 1, THEIR_OWN)),
+            () ->
+                byAdmin(
+                    new AccountCommand.Lock(
+                        CommandKey.random(), REGIME, issued.toAccountName(), 2, "Nghỉ phép")),
+            () ->
+                byAdmin(
+                    new AccountCommand.Unlock(
+                        CommandKey.random(), REGIME, issued.toAccountName(), 3, "Trở lại")),
+            () ->
+                byAdmin(
+                    new AccountCommand.Reset(
+                        CommandKey.random(),
+                        REGIME,
+                        issued.toAccountName(),
+                        4,
+                        ONE_TIME,
+                        "Quên mật khẩu")),
+            () ->
+                byAdmin(
+                    new AccountCommand.HandOver(
+                        CommandKey.random(),
+                        REGIME,
+                        issued.toAccountName(),
+                        5,
+                        PersonId.of("who-comes-after"),
+                        ONE_TIME,
+                        "Công văn 13")),
+            () ->
+                byAdmin(
+                    new AccountCommand.Revoke(
+                        CommandKey.random(), REGIME, issued.toAccountName(), 6, "Công văn 14")),
             () -> new Ask(bc, new ReportCommand.Start(CommandKey.random(), own)),
             () -> enter(country, bc, own, new Entry.OwnCells(BLOCK_I, cells())),
             () -> enter(country, bc, own, new Entry.Note("Ghi chú")),
@@ -116,6 +170,16 @@ public final class SampleActs {
         }
       };
     };
+  }
+
+  /** One more compiler of a commune that has no part in the other acts. */
+  private static UnitAccountName unissued(SampleCountry country) {
+    int there = country.statlib().accounts(AccountFilter.ALL.of(CHO_RA)).size();
+    return new UnitAccountName(CHO_RA, Role.COMPILER, Optional.of("n" + there));
+  }
+
+  private static Ask byAdmin(AccountCommand command) {
+    return new Ask(SampleCountry.actor(BAC_KAN, Role.ADMIN), command);
   }
 
   private static ImmutableMap<CellKey, Cell> cells() {

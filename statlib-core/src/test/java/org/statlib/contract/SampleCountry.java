@@ -156,7 +156,7 @@ public final class SampleCountry {
   private SampleCountry(Stores stores, Clock clock, Regime regime) {
     this.stores = stores;
     this.clock = clock;
-    this.statlib = Statlib.on(stores, clock, regime);
+    this.statlib = Statlib.on(stores, clock, regime).withHasher(new SampleHasher());
   }
 
   // The country as values.
@@ -291,7 +291,7 @@ public final class SampleCountry {
 
   /** The library on stores with the regime of the sample country. */
   public static Statlib statlib(Stores stores, Clock clock) {
-    return Statlib.on(stores, clock, REGIME);
+    return Statlib.on(stores, clock, REGIME).withHasher(new SampleHasher());
   }
 
   // The country at work.

@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Sets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.statlib.account.Account;
+import org.statlib.account.AccountName;
 import org.statlib.account.Duty;
+import org.statlib.account.SecretHash;
 import org.statlib.command.CommandKey;
 import org.statlib.form.Block;
 import org.statlib.form.Catalogue;
@@ -50,6 +53,7 @@ import org.statlib.unit.UnitCode;
  *
  * @param changes the changes of the registry
  * @param accounts the accounts of each unit
+ * @param secrets what is kept of the secrets of accounts that have one
  * @param duties the duties of each unit
  * @param periods all periods
  * @param catalogues the catalogues that a form of the regime asks for
@@ -64,6 +68,7 @@ import org.statlib.unit.UnitCode;
 public record StoreState(
     ImmutableList<UnitChange> changes,
     ImmutableMap<UnitCode, ImmutableList<Account>> accounts,
+    ImmutableMap<AccountName, SecretHash> secrets,
     ImmutableMap<UnitCode, ImmutableSet<Duty>> duties,
     ImmutableMap<PeriodKey, Period> periods,
     ImmutableList<Catalogue> catalogues,
@@ -103,9 +108,12 @@ public record StoreState(
     ImmutableMap<ChainKey, ImmutableList<JournalEntry>> entries =
         heads.keySet().stream()
             .collect(toImmutableMap(chain -> chain, chain -> work.journal().entries(chain)));
+    ImmutableMap<UnitCode, ImmutableList<Account>> accounts =
+        codes.stream().collect(toImmutableMap(code -> code, code -> work.accounts().of(code)));
     return new StoreState(
         changes,
-        codes.stream().collect(toImmutableMap(code -> code, code -> work.accounts().of(code))),
+        accounts,
+        secrets(work, accounts),
         codes.stream().collect(toImmutableMap(code -> code, code -> work.accounts().duties(code))),
         periods,
         catalogues(work, units),
@@ -117,6 +125,17 @@ public record StoreState(
         entries,
         work.journal().seals(),
         outcomes(work, entries, also));
+  }
+
+  private static ImmutableMap<AccountName, SecretHash> secrets(
+      UnitOfWork work, ImmutableMap<UnitCode, ImmutableList<Account>> accounts) {
+    ImmutableMap.Builder<AccountName, SecretHash> secrets = ImmutableMap.builder();
+    accounts.values().stream()
+        .flatMap(List::stream)
+        .map(Account::name)
+        .forEach(
+            name -> work.accounts().findSecret(name).ifPresent(hash -> secrets.put(name, hash)));
+    return secrets.buildOrThrow();
   }
 
   private static ImmutableList<Catalogue> catalogues(UnitOfWork work, ImmutableList<Unit> units) {
@@ -200,6 +219,7 @@ public record StoreState(
     things.put("registry", changes);
     accounts.forEach((unit, list) -> list.forEach(one -> things.put("account " + one.name(), one)));
     accounts.forEach((unit, list) -> things.put("accounts of " + unit, list.size()));
+    secrets.forEach((name, hash) -> things.put("secret of " + name, hash));
     duties.forEach((unit, set) -> things.put("duties of " + unit, set));
     periods.forEach((key, period) -> things.put("period " + key, period));
     catalogues.forEach(one -> things.put("catalogue " + one.code() + " " + one.owner(), one));

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.statlib.account.Role;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.BlockSource;
@@ -122,6 +124,21 @@ final class Owing {
       }
     }
     throw new IllegalArgumentException("nobody above");
+  }
+
+  /** Whether a unit is another, or lies below it. */
+  boolean isWithin(UnitCode unit, UnitCode upper) {
+    Optional<Unit> at = Optional.ofNullable(units.get(unit));
+    while (at.isPresent() && !at.get().code().equals(upper)) {
+      at = at.get().superior().map(units::get);
+    }
+    return at.isPresent();
+  }
+
+  /** The roles of a unit; none if there is no such unit. */
+  Set<Role> roles(UnitCode unit) {
+    Unit found = units.get(unit);
+    return found == null ? Set.of() : regime.kinds().get(found.kind()).roles();
   }
 
   boolean isOperator(UnitCode unit) {

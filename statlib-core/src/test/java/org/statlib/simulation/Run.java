@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.statlib.Statlib;
+import org.statlib.account.Account;
+import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.command.Command;
@@ -22,6 +24,7 @@ import org.statlib.command.Outcome;
 import org.statlib.command.Violation;
 import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
+import org.statlib.contract.SampleHasher;
 import org.statlib.form.Block;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
@@ -81,7 +84,7 @@ final class Run {
     this.country = country;
     this.closely = closely;
     this.model = new Model(country);
-    this.statlib = Statlib.on(stores, clock, country.regime());
+    this.statlib = Statlib.on(stores, clock, country.regime()).withHasher(new SampleHasher());
     Outcome founded = statlib.execute(SampleCountry.operator(), country.founding());
     if (!founded.isApplied()) {
       throw new AssertionError("The country should be founded, but: " + founded.reasons());
@@ -119,12 +122,24 @@ final class Run {
     asked++;
     return command instanceof PeriodCommand || asked % 20 == 0
         ? differences()
-        : isLookedAt(command) ? differences(((ReportCommand) command).report()) : null;
+        : isLookedAt(command)
+            ? differences(((ReportCommand) command).report())
+            : closely && command instanceof AccountCommand act ? differences(act.account()) : null;
   }
 
   /** The model learns from the library which digest a submission froze. */
   private boolean isLookedAt(Command command) {
     return closely ? command instanceof ReportCommand : command instanceof ReportCommand.Submission;
+  }
+
+  private @Nullable String differences(AccountName name) {
+    return statlib.read(
+        work -> {
+          Optional<Account> account = work.accounts().find(name);
+          return account.equals(Optional.ofNullable(model.accounts.get(name)))
+              ? chain(work, "account " + name)
+              : "%s: library %s, model %s".formatted(name, account, model.accounts.get(name));
+        });
   }
 
   private int locked() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.statlib.account.AccountPolicy;
 import org.statlib.command.Rule;
 import org.statlib.contract.Size;
 import org.statlib.store.memory.InMemoryStores;
@@ -46,7 +47,7 @@ class SimulationTest {
         hits.share(false),
         hits.refusals.size());
     if (histories >= 2_000) {
-      assertThat(never(hits, Workflow.class, Periods.class, Catalogues.class))
+      assertThat(never(hits, Workflow.class, Periods.class, Catalogues.class, AccountPolicy.class))
           .as("rules that never said no")
           .isEmpty();
     }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.statlib.Statlib;
 import org.statlib.account.Account;
+import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
+import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.account.Secret;
+import org.statlib.account.UnitAccountName;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
@@ -291,6 +296,9 @@ final class Simulator {
     if (in(3)) {
       return opening();
     }
+    if (in(4)) {
+      return accounting();
+    }
     Run.Step aimed = aimed();
     if (aimed != null) {
       return aimed;
@@ -329,6 +337,64 @@ final class Simulator {
         ? new ReportCommand.RequestReturn(act.key(), act.report(), act.version(), "Xin xem lại")
         : new PeriodCommand.Open(
             command.key(), SampleCountry.regime().code(), PeriodCode.parse("nam-2025"));
+  }
+
+  /** Something about an account: mostly what may be done with it, mostly by who may. */
+  private Run.Step accounting() {
+    List<Account> all =
+        run.model.accounts.values().stream().sorted(Comparator.comparing(Account::name)).toList();
+    List<Account> idle = all.stream().filter(a -> a.state() != AccountState.ACTIVE).toList();
+    Account target = in(60) && !idle.isEmpty() ? any(idle) : any(all);
+    RegimeCode regime = in(97) ? country.regime().code() : RegimeCode.parse("other-2019");
+    AccountName name = in(97) ? target.name() : AccountName.parse("nobody_bc");
+    long version = target.version() + (in(8) ? 1 : 0);
+    AccountName by = in(45) ? operator() : in(90) ? any(admins(all)) : any(all).name();
+    PersonId person = in(85) ? PersonId.of("new-holder-" + number) : any(all).holder();
+    String why = "Công văn";
+    AccountCommand command =
+        switch (target.state()) {
+          case ISSUED ->
+              in(75)
+                  ? new AccountCommand.ChangeSecret(key(), name, version, secret())
+                  : new AccountCommand.HandOver(
+                      key(), regime, name, version, person, secret(), why);
+          case ACTIVE ->
+              in(30)
+                  ? new AccountCommand.Lock(key(), regime, name, version, why)
+                  : in(40)
+                      ? new AccountCommand.ChangeSecret(key(), name, version, secret())
+                      : in(30)
+                          ? new AccountCommand.Reset(key(), regime, name, version, secret(), why)
+                          : in(10)
+                              ? new AccountCommand.Revoke(key(), regime, name, version, why)
+                              : new AccountCommand.Issue(
+                                  key(), regime, another(target), person, secret(), why);
+          case LOCKED ->
+              in(80)
+                  ? new AccountCommand.Unlock(key(), regime, name, version, why)
+                  : new AccountCommand.Reset(key(), regime, name, version, secret(), why);
+          case REVOKED ->
+              in(50)
+                  ? new AccountCommand.Issue(key(), regime, another(target), person, secret(), why)
+                  : new AccountCommand.Unlock(key(), regime, name, version, why);
+        };
+    boolean own = command instanceof AccountCommand.ChangeSecret;
+    return step(own && in(90) ? name : in(5) ? target.name() : by, command, false);
+  }
+
+  /** Sometimes the account itself, mostly one with another sign, now and then of another role. */
+  private UnitAccountName another(Account account) {
+    Role role = in(85) ? account.role() : any(List.of(Role.values()));
+    return new UnitAccountName(
+        account.unit(), role, in(10) ? Optional.empty() : Optional.of("s" + number));
+  }
+
+  private Secret secret() {
+    return Secret.of("mật khẩu số " + random.nextInt(3));
+  }
+
+  private static List<AccountName> admins(List<Account> all) {
+    return all.stream().filter(a -> a.role() == Role.ADMIN).map(Account::name).toList();
   }
 
   private Run.Step opening() {

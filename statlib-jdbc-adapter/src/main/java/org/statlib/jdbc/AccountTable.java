@@ -1,6 +1,5 @@
 package org.statlib.jdbc;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
@@ -9,23 +8,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.statlib.account.Account;
+import org.statlib.account.AccountFilter;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
 import org.statlib.account.Duty;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.account.SecretHash;
 import org.statlib.form.FormCode;
 import org.statlib.store.AccountDirectory;
 import org.statlib.store.StoreException;
 import org.statlib.unit.UnitCode;
 
-/** Accounts and duties. */
+/** Accounts, what is kept of their secrets, and duties. */
 final class AccountTable implements AccountDirectory {
 
   private static final String FIND = "SELECT * FROM {account} WHERE account = ?";
@@ -40,6 +41,15 @@ final class AccountTable implements AccountDirectory {
       UPDATE {account} SET unit = ?, role = ?, holder = ?, state = ?, version = ?
       WHERE account = ? AND version = ?
       """;
+  private static final String MATCHING =
+      """
+      SELECT * FROM {account}
+      WHERE (CAST(? AS VARCHAR) IS NULL OR unit = ?) AND (CAST(? AS VARCHAR) IS NULL OR role = ?)
+      AND (CAST(? AS VARCHAR) IS NULL OR state = ?) AND (CAST(? AS VARCHAR) IS NULL OR holder = ?)
+      """;
+  private static final String FIND_SECRET = "SELECT hash FROM {secret} WHERE account = ?";
+  private static final String INSERT_SECRET = "INSERT INTO {secret} (hash, account) VALUES (?, ?)";
+  private static final String UPDATE_SECRET = "UPDATE {secret} SET hash = ? WHERE account = ?";
   private static final String DUTIES = "SELECT account, form FROM {duty} WHERE unit = ?";
   private static final String INSERT_DUTY =
       "INSERT INTO {duty} (account, form, unit) VALUES (?, ?, ?)";
@@ -47,6 +57,7 @@ final class AccountTable implements AccountDirectory {
 
   private final Act act;
   private final Rows<AccountName, Account> accounts = new Rows<>();
+  private final Rows<AccountName, SecretHash> secrets = new Rows<>();
   private final Rows<Duty, UnitCode> duties = new Rows<>();
   private final Map<UnitCode, ImmutableSet<Duty>> dutiesOf = new HashMap<>();
 
@@ -74,10 +85,61 @@ final class AccountTable implements AccountDirectory {
   @Override
   public ImmutableList<Account> of(UnitCode unit) {
     act.gates().desk(unit);
-    flush();
-    return act.sql().<Account>rows(OF_UNIT, AccountTable::read, unit.value()).stream()
-        .sorted(Comparator.comparing(Account::name))
-        .collect(toImmutableList());
+    return asPut(
+        act.sql().rows(OF_UNIT, AccountTable::read, unit.value()), AccountFilter.ALL.of(unit));
+  }
+
+  @Override
+  public ImmutableList<Account> matching(AccountFilter filter) {
+    act.gates().all();
+    List<Object> asked = new ArrayList<>();
+    for (Optional<String> each :
+        ImmutableList.of(
+            filter.unit().map(UnitCode::value),
+            filter.role().map(Role::word),
+            filter.state().map(AccountState::name),
+            filter.holder().map(PersonId::value))) {
+      asked.add(Sql.orNone(each, Sql.NoValue.TEXT));
+      asked.add(Sql.orNone(each, Sql.NoValue.TEXT));
+    }
+    return asPut(act.sql().rows(MATCHING, AccountTable::read, asked.toArray()), filter);
+  }
+
+  /** The stored accounts as the act has them, in the order of their names. */
+  private ImmutableList<Account> asPut(List<Account> stored, AccountFilter filter) {
+    Map<AccountName, Account> found = new TreeMap<>();
+    stored.forEach(account -> found.put(account.name(), account));
+    for (Rows.Change<AccountName, Account> change : accounts.changes()) {
+      found.remove(change.key());
+      change.next().filter(filter::fits).ifPresent(next -> found.put(change.key(), next));
+    }
+    return ImmutableList.copyOf(found.values());
+  }
+
+  @Override
+  public Optional<SecretHash> findSecret(AccountName name) {
+    act.gates().desk(name);
+    return secrets.find(
+        name,
+        unknown ->
+            act.sql()
+                .row(
+                    FIND_SECRET,
+                    row -> {
+                      String hash = row.getString("hash");
+                      return StoredAs.intact(name.value(), () -> new SecretHash(hash));
+                    },
+                    name.value()));
+  }
+
+  @Override
+  public void putSecret(AccountName name, SecretHash hash) {
+    if (find(name).isEmpty()) {
+      throw StoreException.missing(name);
+    }
+    findSecret(name);
+    act.writes();
+    secrets.put(name, Optional.of(hash));
   }
 
   @Override
@@ -132,6 +194,15 @@ final class AccountTable implements AccountDirectory {
     act.sql().insertEach(INSERT, inserted);
     act.sql().updateEach(UPDATE, updated);
     accounts.stored();
+    List<Object[]> firstSecrets = new ArrayList<>();
+    List<Object[]> otherSecrets = new ArrayList<>();
+    for (Rows.Change<AccountName, SecretHash> change : secrets.changes()) {
+      (change.stored().isPresent() ? otherSecrets : firstSecrets)
+          .add(new Object[] {change.next().orElseThrow().value(), change.key().value()});
+    }
+    act.sql().insertEach(INSERT_SECRET, firstSecrets);
+    act.sql().updateEach(UPDATE_SECRET, otherSecrets);
+    secrets.stored();
     act.sql()
         .insertEach(
             INSERT_DUTY,

@@ -41,6 +41,7 @@ public final class Schema {
           "gate",
           "unit_change",
           "account",
+          "secret",
           "duty",
           "period",
           "catalogue",

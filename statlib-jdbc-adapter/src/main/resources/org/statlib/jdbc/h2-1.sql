@@ -28,6 +28,12 @@ CREATE TABLE {account} (
 
 CREATE INDEX {account_unit} ON {account} (unit);
 
+-- The hashes of secrets stand apart: accounts are read and listed without them.
+CREATE TABLE {secret} (
+  account VARCHAR(128) NOT NULL PRIMARY KEY,
+  hash VARCHAR(500) NOT NULL
+);
+
 CREATE TABLE {duty} (
   account VARCHAR(128) NOT NULL,
   form VARCHAR(64) NOT NULL,

@@ -28,6 +28,12 @@ CREATE TABLE {account} (
 
 CREATE INDEX {account_unit} ON {account} (unit);
 
+-- The hashes of secrets stand apart: accounts are read and listed without them.
+CREATE TABLE {secret} (
+  account TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  hash TEXT COLLATE "C" NOT NULL
+);
+
 CREATE TABLE {duty} (
   account TEXT COLLATE "C" NOT NULL,
   form TEXT COLLATE "C" NOT NULL,

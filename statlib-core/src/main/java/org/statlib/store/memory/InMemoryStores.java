@@ -14,8 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.statlib.account.Account;
+import org.statlib.account.AccountFilter;
 import org.statlib.account.AccountName;
 import org.statlib.account.Duty;
+import org.statlib.account.SecretHash;
 import org.statlib.command.CommandKey;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
@@ -181,6 +183,7 @@ public final class InMemoryStores implements Stores {
   private final class Accounts implements AccountDirectory {
     private final Table<AccountName, Account> accounts = table();
     private final Table<UnitCode, ImmutableSet<AccountName>> names = table();
+    private final Table<AccountName, SecretHash> secrets = table();
     private final Table<UnitCode, ImmutableSet<Duty>> duties = table();
 
     @Override
@@ -202,6 +205,26 @@ public final class InMemoryStores implements Stores {
           .flatMap(name -> accounts.find(name).stream())
           .sorted(Comparator.comparing(Account::name))
           .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public ImmutableList<Account> matching(AccountFilter filter) {
+      return accounts.rows().values().stream()
+          .filter(filter::fits)
+          .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public Optional<SecretHash> findSecret(AccountName name) {
+      return secrets.find(name);
+    }
+
+    @Override
+    public void putSecret(AccountName name, SecretHash hash) {
+      if (find(name).isEmpty()) {
+        throw StoreException.missing(name);
+      }
+      secrets.put(name, hash);
     }
 
     @Override
