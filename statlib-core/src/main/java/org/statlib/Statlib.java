@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,9 @@ import org.statlib.account.Account;
 import org.statlib.account.AccountFilter;
 import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
+import org.statlib.account.RegistrationLetter;
 import org.statlib.command.Command;
+import org.statlib.command.Decision;
 import org.statlib.command.Outcome;
 import org.statlib.command.Violation;
 import org.statlib.form.Block;
@@ -33,6 +36,7 @@ import org.statlib.form.Grid;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Seal;
 import org.statlib.period.PeriodKey;
+import org.statlib.period.RegimeCode;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.report.Report;
@@ -42,6 +46,7 @@ import org.statlib.rollup.Book;
 import org.statlib.store.SecretHasher;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
+import org.statlib.workflow.Registration;
 
 /**
  * The one door to the library: every change goes through {@link #execute}.
@@ -157,6 +162,34 @@ public final class Statlib {
   /** The accounts that are asked for, in the order of their names. */
   public ImmutableList<Account> accounts(AccountFilter filter) {
     return read(work -> work.accounts().matching(filter));
+  }
+
+  /**
+   * What a registration letter asks for, or everything that is wrong with it; nothing is done yet.
+   *
+   * @throws IllegalArgumentException if the regime is not loaded, or there is no unit yet
+   */
+  public Decision<ImmutableList<Registration.Request>> registration(
+      RegimeCode code, RegistrationLetter letter) {
+    Instant now = clock.instant();
+    Regime regime =
+        rosters
+            .findRegime(code)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Regime %s must have been loaded".formatted(code)));
+    return read(
+        work ->
+            Registration.read(
+                regime,
+                rosters
+                    .findUnits(work, regime, now)
+                    .orElseThrow(
+                        () -> new IllegalArgumentException("Units must have been founded")),
+                LocalDate.ofInstant(now, regime.zone()),
+                work.accounts().of(letter.unit()),
+                letter));
   }
 
   /**

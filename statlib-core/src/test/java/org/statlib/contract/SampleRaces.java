@@ -2,9 +2,17 @@ package org.statlib.contract;
 
 import com.google.common.collect.ImmutableList;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountFilter;
+import org.statlib.account.AccountName;
+import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.account.Secret;
+import org.statlib.account.UnitAccountName;
 import org.statlib.command.CommandKey;
+import org.statlib.period.RegimeCode;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.workflow.ReportCommand;
@@ -14,6 +22,8 @@ import org.statlib.workflow.ReportCommand;
  * two kinds of act that can be done from one position.
  */
 final class SampleRaces {
+
+  private static final RegimeCode REGIME = SampleCountry.regime().code();
 
   private static final Position NOTHING =
       Position.of("nothing begun", stage -> {}, Moves.START_OWN, Moves.START_ABOVE, Moves.LOCK);
@@ -193,7 +203,58 @@ final class SampleRaces {
     for (Position position : POSITIONS) {
       position.pairs().stream().filter(met::add).map(position::race).forEach(races::add);
     }
-    return races.add(delegatingRacesSendingAndReceiving()).build();
+    return races
+        .add(delegatingRacesSendingAndReceiving())
+        .add(lockingRacesApproving())
+        .add(issuingRacesIssuing())
+        .build();
+  }
+
+  /** Scenario 16: it is approved while the account is not locked, or not at all. */
+  private static Race lockingRacesApproving() {
+    return new Race(
+        "locking an account and unlocking it race its approving",
+        2,
+        false,
+        stage -> {
+          stage.country().walkTo(stage.own(), ReportStatus.IN_APPROVAL);
+          Ask approve = Moves.APPROVE_OWN.ask(stage, 1);
+          AccountName name = approve.actor().name();
+          long version = stage.country().statlib().find(name).orElseThrow().version();
+          return ImmutableList.of(
+              ImmutableList.of(approve),
+              ImmutableList.of(
+                  new Ask(
+                      SampleCountry.operator(),
+                      new AccountCommand.Lock(
+                          CommandKey.random(), REGIME, name, version, "Thôi nhiệm vụ")),
+                  new Ask(
+                      SampleCountry.operator(),
+                      new AccountCommand.Unlock(
+                          CommandKey.random(), REGIME, name, version + 1, "Trở lại"))));
+        });
+  }
+
+  private static Race issuingRacesIssuing() {
+    return new Race(
+        "one account is issued twice",
+        1,
+        false,
+        stage -> {
+          AccountFilter there = AccountFilter.ALL.of(stage.commune());
+          String sign = "n" + stage.country().statlib().accounts(there).size();
+          UnitAccountName name =
+              new UnitAccountName(stage.commune(), Role.COMPILER, Optional.of(sign));
+          return ImmutableList.of(
+              ImmutableList.of(issue(name, "an")), ImmutableList.of(issue(name, "binh")));
+        });
+  }
+
+  private static Ask issue(UnitAccountName name, String holder) {
+    return new Ask(
+        SampleCountry.operator(),
+        new AccountCommand.Issue(
+            CommandKey.random(), REGIME, name, PersonId.of(holder), Secret.random(), "Công văn"));
   }
 
   /** One of the contestants does two acts, one after the other. */

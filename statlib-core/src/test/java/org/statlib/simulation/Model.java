@@ -116,6 +116,9 @@ final class Model {
     }
   }
 
+  static final List<String> ACCOUNT_ACTS =
+      List.of("issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
+
   /** Where an act takes an account from where. */
   private static final Map<String, AccountState> KEEPING =
       Map.ofEntries(

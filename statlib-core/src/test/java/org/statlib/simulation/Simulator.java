@@ -349,37 +349,33 @@ final class Simulator {
     AccountName name = in(97) ? target.name() : AccountName.parse("nobody_bc");
     long version = target.version() + (in(8) ? 1 : 0);
     AccountName by = in(45) ? operator() : in(90) ? any(admins(all)) : any(all).name();
-    PersonId person = in(85) ? PersonId.of("new-holder-" + number) : any(all).holder();
+    PersonId person =
+        in(75) ? PersonId.of("new-holder-" + number) : in(50) ? target.holder() : any(all).holder();
     String why = "Công văn";
+    String act = in(75) ? usual(target.state()) : any(Model.ACCOUNT_ACTS);
     AccountCommand command =
-        switch (target.state()) {
-          case ISSUED ->
-              in(75)
-                  ? new AccountCommand.ChangeSecret(key(), name, version, secret())
-                  : new AccountCommand.HandOver(
-                      key(), regime, name, version, person, secret(), why);
-          case ACTIVE ->
-              in(30)
-                  ? new AccountCommand.Lock(key(), regime, name, version, why)
-                  : in(40)
-                      ? new AccountCommand.ChangeSecret(key(), name, version, secret())
-                      : in(30)
-                          ? new AccountCommand.Reset(key(), regime, name, version, secret(), why)
-                          : in(10)
-                              ? new AccountCommand.Revoke(key(), regime, name, version, why)
-                              : new AccountCommand.Issue(
-                                  key(), regime, another(target), person, secret(), why);
-          case LOCKED ->
-              in(80)
-                  ? new AccountCommand.Unlock(key(), regime, name, version, why)
-                  : new AccountCommand.Reset(key(), regime, name, version, secret(), why);
-          case REVOKED ->
-              in(50)
-                  ? new AccountCommand.Issue(key(), regime, another(target), person, secret(), why)
-                  : new AccountCommand.Unlock(key(), regime, name, version, why);
+        switch (act) {
+          case "issue" ->
+              new AccountCommand.Issue(key(), regime, another(target), person, secret(), why);
+          case "change secret" -> new AccountCommand.ChangeSecret(key(), name, version, secret());
+          case "reset" -> new AccountCommand.Reset(key(), regime, name, version, secret(), why);
+          case "lock" -> new AccountCommand.Lock(key(), regime, name, version, why);
+          case "unlock" -> new AccountCommand.Unlock(key(), regime, name, version, why);
+          case "revoke" -> new AccountCommand.Revoke(key(), regime, name, version, why);
+          default ->
+              new AccountCommand.HandOver(key(), regime, name, version, person, secret(), why);
         };
     boolean own = command instanceof AccountCommand.ChangeSecret;
     return step(own && in(90) ? name : in(5) ? target.name() : by, command, false);
+  }
+
+  private String usual(AccountState state) {
+    return switch (state) {
+      case ISSUED -> in(80) ? "change secret" : "hand over";
+      case ACTIVE -> any(List.of("lock", "change secret", "reset", "issue"));
+      case LOCKED -> in(80) ? "unlock" : "reset";
+      case REVOKED -> "issue";
+    };
   }
 
   /** Sometimes the account itself, mostly one with another sign, now and then of another role. */
