@@ -5,7 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountFilter;
+import org.statlib.account.AccountName;
+import org.statlib.account.AccountState;
+import org.statlib.account.PersonId;
+import org.statlib.account.Role;
+import org.statlib.account.Secret;
 import org.statlib.account.UnitAccountName;
+import org.statlib.command.CommandKey;
 import org.statlib.command.Rule;
 import org.statlib.command.Violation;
 import org.statlib.regime.Regime;
@@ -14,11 +22,12 @@ import org.statlib.unit.Unit;
 import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code statlib accounts ...}: the names of accounts. */
-@Command(name = "accounts", description = "The names of accounts.")
+/** {@code statlib accounts ...}: the names of accounts, and the accounts of a store. */
+@Command(name = "accounts", description = "The names of accounts, and the accounts of a store.")
 final class AccountsCommands {
 
   private static final Rule NAME_HAS_ONE_READING =
@@ -87,5 +96,138 @@ final class AccountsCommands {
       }
     }
     return Main.DONE;
+  }
+
+  @Command(
+      name = "find",
+      description = "Prints the accounts of a store: account,unit,role,state,version.")
+  int find(
+      @Option(
+              names = "--db",
+              required = true,
+              paramLabel = "URL",
+              description = "JDBC URL of an H2 or PostgreSQL database")
+          String db,
+      @Option(names = "--unit", paramLabel = "CODE", description = "of this unit")
+          Optional<UnitCode> unit,
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              description = "of this role: admin, ld, kt or bc")
+          Optional<Role> role,
+      @Option(
+              names = "--state",
+              paramLabel = "STATE",
+              description = "in this state: ${COMPLETION-CANDIDATES}")
+          Optional<AccountState> state,
+      @Option(names = "--holder", paramLabel = "ID", description = "held by this person")
+          Optional<PersonId> holder) {
+    return AccountActs.find(terminal, db, new AccountFilter(unit, role, state, holder));
+  }
+
+  @Command(
+      name = "issue",
+      description =
+          "Issues accounts, each with a one-time secret that its holder must change:"
+              + " account,state,version,secret.")
+  int issue(
+      @Mixin AccountActs.Signed signed,
+      @Option(
+              names = "--holder",
+              required = true,
+              paramLabel = "ID",
+              description = "the key of the person who will hold them")
+          PersonId holder,
+      @Parameters(arity = "1..*", paramLabel = "NAME", description = "names of accounts")
+          List<AccountName> names) {
+    return AccountActs.each(
+        terminal,
+        signed,
+        names,
+        (regime, name, version) ->
+            new AccountCommand.Issue(
+                CommandKey.random(),
+                regime,
+                UnitAccountName.parse(name.value()),
+                holder,
+                Secret.random(),
+                signed.why()));
+  }
+
+  @Command(
+      name = "reset",
+      description = "Gives accounts a one-time secret again: account,state,version,secret.")
+  int reset(
+      @Mixin AccountActs.Signed signed,
+      @Parameters(arity = "1..*", paramLabel = "NAME", description = "names of accounts")
+          List<AccountName> names) {
+    return AccountActs.each(
+        terminal,
+        signed,
+        names,
+        (regime, name, version) ->
+            new AccountCommand.Reset(
+                CommandKey.random(), regime, name, version, Secret.random(), signed.why()));
+  }
+
+  @Command(
+      name = "hand-over",
+      description = "Gives accounts to another person: account,state,version,secret.")
+  int handOver(
+      @Mixin AccountActs.Signed signed,
+      @Option(
+              names = "--holder",
+              required = true,
+              paramLabel = "ID",
+              description = "the key of the person who will hold them")
+          PersonId holder,
+      @Parameters(arity = "1..*", paramLabel = "NAME", description = "names of accounts")
+          List<AccountName> names) {
+    return AccountActs.each(
+        terminal,
+        signed,
+        names,
+        (regime, name, version) ->
+            new AccountCommand.HandOver(
+                CommandKey.random(), regime, name, version, holder, Secret.random(), signed.why()));
+  }
+
+  @Command(name = "lock", description = "Switches accounts off for a while.")
+  int lock(
+      @Mixin AccountActs.Signed signed,
+      @Parameters(arity = "1..*", paramLabel = "NAME", description = "names of accounts")
+          List<AccountName> names) {
+    return AccountActs.each(
+        terminal,
+        signed,
+        names,
+        (regime, name, version) ->
+            new AccountCommand.Lock(CommandKey.random(), regime, name, version, signed.why()));
+  }
+
+  @Command(name = "unlock", description = "Switches locked accounts on again.")
+  int unlock(
+      @Mixin AccountActs.Signed signed,
+      @Parameters(arity = "1..*", paramLabel = "NAME", description = "names of accounts")
+          List<AccountName> names) {
+    return AccountActs.each(
+        terminal,
+        signed,
+        names,
+        (regime, name, version) ->
+            new AccountCommand.Unlock(CommandKey.random(), regime, name, version, signed.why()));
+  }
+
+  @Command(name = "revoke", description = "Switches accounts off for ever.")
+  int revoke(
+      @Mixin AccountActs.Signed signed,
+      @Parameters(arity = "1..*", paramLabel = "NAME", description = "names of accounts")
+          List<AccountName> names) {
+    return AccountActs.each(
+        terminal,
+        signed,
+        names,
+        (regime, name, version) ->
+            new AccountCommand.Revoke(CommandKey.random(), regime, name, version, signed.why()));
   }
 }

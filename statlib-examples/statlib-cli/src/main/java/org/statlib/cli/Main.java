@@ -9,6 +9,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Function;
+import org.statlib.account.AccountName;
+import org.statlib.account.PersonId;
+import org.statlib.account.Role;
 import org.statlib.form.FormCode;
 import org.statlib.unit.UnitCode;
 import picocli.CommandLine;
@@ -68,6 +71,9 @@ public final class Main {
         .setErr(terminal.err())
         .setExpandAtFiles(false)
         .registerConverter(UnitCode.class, converter(UnitCode::parse))
+        .registerConverter(AccountName.class, converter(AccountName::parse))
+        .registerConverter(PersonId.class, converter(PersonId::of))
+        .registerConverter(Role.class, converter(Main::role))
         .registerConverter(FormCode.class, converter(FormCode::parse))
         .registerConverter(
             PeriodsCommand.ReportingYear.class, converter(PeriodsCommand.ReportingYear::parse))
@@ -77,6 +83,11 @@ public final class Main {
     CommandLine parse = requireNonNull(accounts.getSubcommands().get("parse"));
     parse.setUnmatchedOptionsArePositionalParams(true);
     return line;
+  }
+
+  private static Role role(String word) {
+    return Role.find(word)
+        .orElseThrow(() -> new IllegalArgumentException("a role must be admin, ld, kt or bc"));
   }
 
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
