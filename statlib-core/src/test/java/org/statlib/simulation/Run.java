@@ -136,8 +136,9 @@ final class Run {
     return statlib.read(
         work -> {
           Optional<Account> account = work.accounts().find(name);
+          String chain = "account " + name;
           return account.equals(Optional.ofNullable(model.accounts.get(name)))
-              ? chain(work, "account " + name)
+              ? chain(chain, work.journal().findHead(new ChainKey(chain)).orElse(null))
               : "%s: library %s, model %s".formatted(name, account, model.accounts.get(name));
         });
   }
