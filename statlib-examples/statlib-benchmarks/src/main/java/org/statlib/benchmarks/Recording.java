@@ -12,9 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ final class Recording implements DataSource {
   private final DataSource dataSource;
   private final List<Statement> statements = new ArrayList<>();
   private volatile boolean noting;
-  private final Map<Array, Values> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<Array, Values> arrays = new IdentityHashMap<>();
 
   Recording(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
   /** A parameter of an SQL type that PostgreSQL calls by this name. */
-  private record Values(String type, @Nullable Object[] elements) {}
+  private record Values(String type, List<@Nullable Object> elements) {}
 
   /** A statement as it was run, with its parameters. */
   record Statement(String sql, String run, ImmutableList<ImmutableList<Parameter>> batches) {
@@ -76,7 +76,8 @@ final class Recording implements DataSource {
 
     void set(Connection connection, PreparedStatement statement) throws SQLException {
       if (value instanceof Values values) {
-        statement.setArray(index, connection.createArrayOf(values.type(), values.elements()));
+        statement.setArray(
+            index, connection.createArrayOf(values.type(), values.elements().toArray()));
       } else if (value instanceof byte[] bytes) {
         statement.setBytes(index, bytes);
       } else if (method.equals("setNull") && value instanceof Integer type) {
@@ -110,7 +111,8 @@ final class Recording implements DataSource {
         connection,
         (method, arguments, result) -> {
           if (result instanceof Array array) {
-            arrays.put(array, new Values((String) arguments[0], (Object[]) arguments[1]));
+            arrays.put(
+                array, new Values((String) arguments[0], Arrays.asList((Object[]) arguments[1])));
           }
           return result instanceof PreparedStatement statement
               ? recording((String) arguments[0], statement)
