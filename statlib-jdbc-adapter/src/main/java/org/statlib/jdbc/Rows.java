@@ -5,7 +5,9 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +17,9 @@ import java.util.function.Function;
  * is kept in one batch, when the act ends or a question needs it in the table.
  */
 final class Rows<K, V> {
+
+  /** How many keys one question holds; H2 takes 65,536. */
+  private static final int KEYS_AT_ONCE = 20_000;
 
   private final Map<K, Row<V>> rows = new LinkedHashMap<>();
 
@@ -44,15 +49,15 @@ final class Rows<K, V> {
   /**
    * Some rows as the act has them; those that are not there are left out.
    *
-   * @param stored gives those that are stored of the keys that the act does not know yet
+   * @param stored gives those that are stored of some keys that the act does not know yet
    */
   ImmutableMap<K, V> findAll(
       ImmutableSet<K> keys, Function<? super ImmutableSet<K>, ? extends Map<K, V>> stored) {
     ImmutableSet<K> unknown =
         keys.stream().filter(key -> !rows.containsKey(key)).collect(toImmutableSet());
-    if (!unknown.isEmpty()) {
-      Map<K, V> read = stored.apply(unknown);
-      unknown.forEach(key -> learn(key, Optional.ofNullable(read.get(key))));
+    for (List<K> some : Iterables.partition(unknown, KEYS_AT_ONCE)) {
+      Map<K, V> read = stored.apply(ImmutableSet.copyOf(some));
+      some.forEach(key -> learn(key, Optional.ofNullable(read.get(key))));
     }
     ImmutableMap.Builder<K, V> found = ImmutableMap.builder();
     for (K key : keys) {
