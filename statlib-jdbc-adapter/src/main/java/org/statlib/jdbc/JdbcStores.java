@@ -146,7 +146,7 @@ public final class JdbcStores implements Stores {
    * @throws IllegalArgumentException if it is not from a millisecond to a day
    */
   public JdbcStores waitingAtMost(Duration longest) {
-    if (longest.toMillis() < 1 || longest.toDays() > 1) {
+    if (longest.compareTo(Duration.ofMillis(1)) < 0 || longest.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException(
           "The longest wait must be from a millisecond to a day, but was %s".formatted(longest));
     }

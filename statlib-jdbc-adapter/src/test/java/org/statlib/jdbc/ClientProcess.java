@@ -43,7 +43,10 @@ final class ClientProcess {
   static synchronized void say(String line) {
     PrintStream out = new PrintStream(System.out, false, UTF_8);
     out.print(line + "\n");
-    out.flush();
+    if (out.checkError()) {
+      // Nobody listens any more, and nobody will end this process.
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /** The next line that it says; waits for it. */

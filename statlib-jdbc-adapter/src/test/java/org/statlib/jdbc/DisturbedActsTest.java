@@ -246,7 +246,7 @@ class DisturbedActsTest {
     try (JdbcHarness harness = new JdbcHarness(H2Database.inMemory())) {
       JdbcStores stores = (JdbcStores) harness.open();
       for (Duration wrong :
-          ImmutableList.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(2))) {
+          ImmutableList.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofHours(25))) {
         assertThatThrownBy(() -> stores.waitingAtMost(wrong))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("from a millisecond to a day");

@@ -14,24 +14,23 @@ import org.statlib.store.StoreException;
  */
 final class WorkingClient implements Clerk.Notes {
 
-  private static final int CLERKS = 4;
-
   private WorkingClient() {}
 
   /**
    * Starts it.
    *
-   * @param arguments the number of the client, a seed, and the address of the database
+   * @param arguments the number of the client, a seed, how many clerks, and the address of the
+   *     database
    */
   public static void main(String[] arguments) throws SQLException {
     long client = Long.parseLong(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
     JdbcHarness harness =
-        new JdbcHarness(TestDatabase.at(List.of(arguments).subList(2, arguments.length)));
+        new JdbcHarness(TestDatabase.at(List.of(arguments).subList(3, arguments.length)));
     SampleCountry country =
         SampleCountry.on(JdbcStores.on(harness.pool(), harness.schema(), SampleCountry.regime()));
     AtomicLong acts = new AtomicLong();
-    for (int i = 0; i < CLERKS; i++) {
+    for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
       Clerk clerk = new Clerk(country, new WorkingClient(), client, acts, new Random(seed + i));
       new Thread(clerk::work, "clerk-" + i).start();
     }
