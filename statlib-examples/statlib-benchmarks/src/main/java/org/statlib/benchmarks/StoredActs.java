@@ -3,6 +3,7 @@ package org.statlib.benchmarks;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
@@ -11,6 +12,7 @@ import com.google.common.collect.Lists;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -185,17 +187,29 @@ final class StoredActs {
           threads,
           district -> {
             for (ImmutableList<Recording.Statement> act : requireNonNull(acts.get(district))) {
-              try (Connection connection = pool.getConnection()) {
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                connection.setAutoCommit(false);
-                for (Recording.Statement statement : act) {
-                  statement.replay(connection);
-                }
-                connection.commit();
+              while (!done(act)) {
+                // Another act went through one of its gates first: once more.
               }
             }
           });
       return this;
+    }
+
+    private boolean done(ImmutableList<Recording.Statement> act) throws SQLException {
+      try (Connection connection = pool.getConnection()) {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        for (Recording.Statement statement : act) {
+          statement.replay(connection);
+        }
+        connection.commit();
+        return true;
+      } catch (SQLException thrown) {
+        if (Strings.nullToEmpty(thrown.getSQLState()).equals("40001")) {
+          return false;
+        }
+        throw thrown;
+      }
     }
 
     long turn() throws Exception {
