@@ -187,7 +187,7 @@ public final class Workflow {
 
   private record Step(Side side, Role role, ImmutableSet<ReportStatus> from) {}
 
-  /** The table of acts: who does what from where (DESIGN: the way of a report; Điều 6 to 9). */
+  /** The table of acts: who does what from where (Điều 6 to 9). */
   private static final ImmutableListMultimap<Class<? extends ReportCommand>, Step> STEPS =
       ImmutableListMultimap.<Class<? extends ReportCommand>, Step>builder()
           .put(ReportCommand.Start.class, own(Role.COMPILER, ImmutableSet.of()))

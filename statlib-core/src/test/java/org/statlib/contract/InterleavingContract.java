@@ -10,9 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Acts are serializable in whichever order they do their work and have it kept ({@code
- * RELIABILITY.md} §4.5). What comes of acts is compared with what comes of them one after the
- * other, in memory.
+ * Acts are serializable in whichever order they do their work and have it kept. What comes of acts
+ * is compared with what comes of them one after the other, in memory.
  */
 public interface InterleavingContract extends Contract {
 

@@ -46,8 +46,8 @@ import org.statlib.unit.UnitCode;
 
 /**
  * What holds in every state of the stores that acts can lead to, by the names of {@code
- * RELIABILITY.md} §4.7. Said without the code that decides: the table of acts is written out here
- * once more.
+ * docs/quality.md}. Said without the code that decides: the table of acts is written out here once
+ * more.
  */
 public enum Invariant {
   /** Each entry of a report's chain is a legal transition, and they lead to its status. */

@@ -18,8 +18,8 @@ import org.statlib.report.ReportStatus;
 import org.statlib.workflow.ReportCommand;
 
 /**
- * The races that official reporting must not lose ({@code RELIABILITY.md} §3, Concurrency): every
- * two kinds of act that can be done from one position.
+ * The races that official reporting must not lose: every two kinds of act that can be done from one
+ * position.
  */
 final class SampleRaces {
 

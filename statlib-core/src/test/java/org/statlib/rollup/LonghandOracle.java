@@ -17,7 +17,7 @@ import org.statlib.form.Part;
 
 /**
  * Adds up the slow way: maps of printed texts and BigDecimal, nothing shared with the library but
- * the words of the form. What it says is DESIGN §4 and §8, written a second time.
+ * the words of the form: the rules of adding up, written a second time.
  */
 final class LonghandOracle {
 

@@ -46,18 +46,14 @@ import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.ReportCommand.Entry;
 
 /**
- * The second model of the house: the way of a report, long-hand from DESIGN §5, on plain maps. It
- * shares keys, codes and commands with the library, and no rule. Digests are opaque to it: it is
- * told the digest of what was frozen and holds later acts against it.
+ * The second model of the house: the way of a report, long-hand, on plain maps. It shares keys,
+ * codes and commands with the library, and no rule. Digests are opaque to it: it is told the digest
+ * of what was frozen and holds later acts against it.
  */
 final class Model {
 
   /** What the model expects of a command: the codes of every reason, or the version after it. */
-  record Answer(Set<String> reasons, long version) {
-    boolean isApplied() {
-      return reasons.isEmpty();
-    }
-  }
+  record Answer(Set<String> reasons, long version) {}
 
   /** A row; it covers so many contributors: due, received, delegated. */
   record Line(RowSource source, Map<CellKey, Cell> cells, List<Integer> covers, String note) {}
@@ -81,7 +77,7 @@ final class Model {
   /** A catalogue. */
   record Listing(long version, List<CatalogueItem> items, boolean complete) {}
 
-  /** DESIGN §5: from where, who, what, and to where if it goes anywhere. */
+  /** From where, who, what, and to where if it goes anywhere. */
   private static final String WAY =
       """
       - bc: start
@@ -116,26 +112,6 @@ final class Model {
     }
   }
 
-  static final List<String> ACCOUNT_ACTS =
-      List.of("issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
-
-  /** Where an act takes an account from where. */
-  private static final Map<String, AccountState> KEEPING =
-      Map.ofEntries(
-          Map.entry("ISSUED change secret", AccountState.ACTIVE),
-          Map.entry("ACTIVE change secret", AccountState.ACTIVE),
-          Map.entry("ACTIVE lock", AccountState.LOCKED),
-          Map.entry("LOCKED unlock", AccountState.ACTIVE),
-          Map.entry("ISSUED reset", AccountState.ISSUED),
-          Map.entry("ACTIVE reset", AccountState.ISSUED),
-          Map.entry("LOCKED reset", AccountState.ISSUED),
-          Map.entry("ISSUED hand over", AccountState.ISSUED),
-          Map.entry("ACTIVE hand over", AccountState.ISSUED),
-          Map.entry("LOCKED hand over", AccountState.ISSUED),
-          Map.entry("ISSUED revoke", AccountState.REVOKED),
-          Map.entry("ACTIVE revoke", AccountState.REVOKED),
-          Map.entry("LOCKED revoke", AccountState.REVOKED));
-
   private static final Set<String> UP = Set.of("SENT", "RECEIVED", "ISSUED");
   private static final Line OWN = new Line(RowSource.OWN, Map.of(), List.of(1, 1, 0), "");
 
@@ -147,13 +123,13 @@ final class Model {
   final Map<PeriodKey, Boolean> periods = new TreeMap<>();
   final Map<String, Listing> listings = new HashMap<>();
   final Map<String, List<String>> chains = new TreeMap<>();
-  private final Map<AccountName, String> secrets = new HashMap<>();
+  private final Keeping keeping = new Keeping(this);
   private final List<Duty> duties;
   private final Map<CommandKey, List<Object>> done = new HashMap<>();
 
   // What is being decided: why not, what follows if nothing is against it, who acts on what.
   private Set<String> reasons = new TreeSet<>();
-  private final List<Runnable> effects = new ArrayList<>();
+  final List<Runnable> effects = new ArrayList<>();
   private @Nullable Account account;
   private @Nullable ReportKey key;
   private Owing.@Nullable Owed own;
@@ -188,17 +164,17 @@ final class Model {
             : command instanceof PeriodCommand.Open act
                 ? open(act)
                 : command instanceof AccountCommand act
-                    ? keep(by, act)
+                    ? keeping.keep(by, act)
                     : list((CatalogueCommand.Put) command);
     Answer answer = new Answer(reasons, reasons.isEmpty() ? version : 0);
-    if (answer.isApplied()) {
+    if (reasons.isEmpty()) {
       effects.forEach(Runnable::run);
       done.put(command.key(), List.of(by, command, answer));
     }
     return answer;
   }
 
-  private boolean must(boolean hold, String code) {
+  boolean must(boolean hold, String code) {
     if (!hold) {
       reasons.add(code);
     }
@@ -210,7 +186,7 @@ final class Model {
         && must(account.state() == AccountState.ACTIVE, "workflow.account.not-active");
   }
 
-  private void chain(String name, String act) {
+  void chain(String name, String act) {
     chains.computeIfAbsent(name, k -> new ArrayList<>()).add(act);
   }
 
@@ -219,91 +195,6 @@ final class Model {
         .filter(duty -> duty.form().equals(form.code()))
         .map(duty -> accounts.get(duty.account()))
         .anyMatch(assigned -> assigned.unit().equals(desk) && assigned.role() == role);
-  }
-
-  // Acts on accounts.
-
-  private long keep(AccountName by, AccountCommand act) {
-    boolean managed = act instanceof AccountCommand.Managed;
-    if (!must(
-        !managed || ((AccountCommand.Managed) act).regime().equals(regime.code()),
-        "command.regime.unknown")) {
-      return 0;
-    }
-    if (!must(account != null, "account.actor.unknown")
-        || !must(
-            account.state() == AccountState.ACTIVE
-                || (!managed && account.state() == AccountState.ISSUED),
-            "account.actor.not-active")) {
-      return 0;
-    }
-    Account target = accounts.get(act.account());
-    if (managed
-        ? !isKeeper(by, act, target)
-        : !must(act.account().equals(by), "account.secret.not-yours")) {
-      return 0;
-    }
-    String chain = "account " + act.account();
-    if (act instanceof AccountCommand.Issue issue) {
-      UnitCode unit = issue.name().unit();
-      Role role = issue.name().role();
-      must(target == null, "account.issue.taken");
-      must(owing.roles(unit).contains(role), "account.issue.role");
-      boolean second =
-          accounts.values().stream()
-              .anyMatch(
-                  other ->
-                      other.unit().equals(unit)
-                          && other.role() == Role.ADMIN
-                          && other.state() != AccountState.REVOKED);
-      must(role != Role.ADMIN || !second, "account.issue.admins");
-      must(!issue.holder().equals(account.holder()), "account.manage.own-person");
-      Account next = new Account(act.account(), unit, role, issue.holder(), AccountState.ISSUED, 1);
-      effects.add(() -> kept(next, act));
-    } else if (must(target != null, "account.unknown")) {
-      must(target.version() == act.version(), "account.version");
-      String step = target.state() + " " + act.act();
-      must(KEEPING.containsKey(step), "account.state");
-      PersonId holder = target.holder();
-      if (act instanceof AccountCommand.HandOver over) {
-        must(!over.holder().equals(account.holder()), "account.manage.own-person");
-        must(!over.holder().equals(holder), "account.hand-over.same");
-        holder = over.holder();
-      }
-      if (!managed) {
-        String plain = act.newSecret().get().reveal();
-        must(!plain.equals(secrets.get(by)), "account.secret.same");
-      }
-      Account next =
-          new Account(
-              target.name(),
-              target.unit(),
-              target.role(),
-              holder,
-              KEEPING.getOrDefault(step, target.state()),
-              target.version() + 1);
-      effects.add(() -> kept(next, act));
-    }
-    effects.add(() -> chain(chain, act.act()));
-    return act.version() + 1;
-  }
-
-  private boolean isKeeper(AccountName by, AccountCommand act, @Nullable Account target) {
-    boolean issues = act instanceof AccountCommand.Issue;
-    UnitCode unit =
-        issues ? ((AccountCommand.Issue) act).name().unit() : target == null ? null : target.unit();
-    Role role =
-        issues ? ((AccountCommand.Issue) act).name().role() : target == null ? null : target.role();
-    boolean all = owing.isOperator(account.unit());
-    boolean within = unit != null && owing.isWithin(unit, account.unit());
-    return must(account.role() == Role.ADMIN && (all || within), "account.manage.not-yours")
-        && must(!act.account().equals(by), "account.manage.own")
-        && must(all || role != Role.ADMIN, "account.manage.admin");
-  }
-
-  private void kept(Account next, AccountCommand act) {
-    accounts.put(next.name(), next);
-    act.newSecret().ifPresent(secret -> secrets.put(next.name(), secret.reveal()));
   }
 
   // Acts on periods and catalogues.
@@ -376,7 +267,7 @@ final class Model {
 
   // Acts on reports.
 
-  /** Whether the table of DESIGN §5 has the act, in this role, from this status. */
+  /** Whether the table has the act, in this role, from this status. */
   static boolean lawful(String act, @Nullable ReportStatus from, Role role, boolean receiver) {
     return TABLE.contains((from == null ? "-" : from) + " " + who(role, receiver) + " " + act);
   }

@@ -158,7 +158,7 @@ final class Run {
         work -> {
           Optional<Report> report = work.reports().find(key);
           String differs = differs(key, report.orElse(null));
-          if (differs == null && expected.isApplied()) {
+          if (differs == null && expected.reasons().isEmpty()) {
             differs = claims(work, key);
           }
           String chain = "report " + key;

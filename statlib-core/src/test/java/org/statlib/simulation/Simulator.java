@@ -169,7 +169,11 @@ final class Simulator {
       Owing.Owed owed = run.model.owing.owed(act.report());
       if (owed != null && !run.expected.reasons().contains("command.key.reused")) {
         hits.report(
-            from, act.act(), account.role(), relation(owed, account), run.expected.isApplied());
+            from,
+            act.act(),
+            account.role(),
+            relation(owed, account),
+            run.expected.reasons().isEmpty());
       }
     }
     return differs;
@@ -352,7 +356,7 @@ final class Simulator {
     PersonId person =
         in(75) ? PersonId.of("new-holder-" + number) : in(50) ? target.holder() : any(all).holder();
     String why = "Công văn";
-    String act = in(75) ? usual(target.state()) : any(Model.ACCOUNT_ACTS);
+    String act = in(75) ? usual(target.state()) : any(Keeping.ACTS);
     AccountCommand command =
         switch (act) {
           case "issue" ->

@@ -1,0 +1,129 @@
+package org.statlib.simulation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.statlib.account.Account;
+import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountName;
+import org.statlib.account.AccountState;
+import org.statlib.account.PersonId;
+import org.statlib.account.Role;
+import org.statlib.unit.UnitCode;
+
+/** The accounts of the second model: who keeps which, and what becomes of them. */
+final class Keeping {
+
+  static final List<String> ACTS =
+      List.of("issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
+
+  /** Where an act takes an account from where. */
+  private static final Map<String, AccountState> STEPS =
+      Map.ofEntries(
+          Map.entry("ISSUED change secret", AccountState.ACTIVE),
+          Map.entry("ACTIVE change secret", AccountState.ACTIVE),
+          Map.entry("ACTIVE lock", AccountState.LOCKED),
+          Map.entry("LOCKED unlock", AccountState.ACTIVE),
+          Map.entry("ISSUED reset", AccountState.ISSUED),
+          Map.entry("ACTIVE reset", AccountState.ISSUED),
+          Map.entry("LOCKED reset", AccountState.ISSUED),
+          Map.entry("ISSUED hand over", AccountState.ISSUED),
+          Map.entry("ACTIVE hand over", AccountState.ISSUED),
+          Map.entry("LOCKED hand over", AccountState.ISSUED),
+          Map.entry("ISSUED revoke", AccountState.REVOKED),
+          Map.entry("ACTIVE revoke", AccountState.REVOKED),
+          Map.entry("LOCKED revoke", AccountState.REVOKED));
+
+  private final Model model;
+  private final Map<AccountName, String> secrets = new HashMap<>();
+
+  Keeping(Model model) {
+    this.model = model;
+  }
+
+  /** What becomes of an act on an account: the version that it leads to. */
+  long keep(AccountName by, AccountCommand act) {
+    Account account = model.accounts.get(by);
+    boolean managed = act instanceof AccountCommand.Managed;
+    if (!model.must(
+        !managed || ((AccountCommand.Managed) act).regime().equals(model.regime.code()),
+        "command.regime.unknown")) {
+      return 0;
+    }
+    if (!model.must(account != null, "account.actor.unknown")
+        || !model.must(
+            account.state() == AccountState.ACTIVE
+                || (!managed && account.state() == AccountState.ISSUED),
+            "account.actor.not-active")) {
+      return 0;
+    }
+    Account target = model.accounts.get(act.account());
+    if (managed
+        ? !isKeeper(account, act, target)
+        : !model.must(act.account().equals(by), "account.secret.not-yours")) {
+      return 0;
+    }
+    String chain = "account " + act.account();
+    if (act instanceof AccountCommand.Issue issue) {
+      UnitCode unit = issue.name().unit();
+      Role role = issue.name().role();
+      model.must(target == null, "account.issue.taken");
+      model.must(model.owing.roles(unit).contains(role), "account.issue.role");
+      boolean second =
+          model.accounts.values().stream()
+              .anyMatch(
+                  other ->
+                      other.unit().equals(unit)
+                          && other.role() == Role.ADMIN
+                          && other.state() != AccountState.REVOKED);
+      model.must(role != Role.ADMIN || !second, "account.issue.admins");
+      model.must(!issue.holder().equals(account.holder()), "account.manage.own-person");
+      Account next = new Account(act.account(), unit, role, issue.holder(), AccountState.ISSUED, 1);
+      model.effects.add(() -> kept(next, act));
+    } else if (model.must(target != null, "account.unknown")) {
+      model.must(target.version() == act.version(), "account.version");
+      String step = target.state() + " " + act.act();
+      model.must(STEPS.containsKey(step), "account.state");
+      PersonId holder = target.holder();
+      if (act instanceof AccountCommand.HandOver over) {
+        model.must(!over.holder().equals(account.holder()), "account.manage.own-person");
+        model.must(!over.holder().equals(holder), "account.hand-over.same");
+        holder = over.holder();
+      }
+      if (!managed) {
+        String plain = act.newSecret().get().reveal();
+        model.must(!plain.equals(secrets.get(by)), "account.secret.same");
+      }
+      Account next =
+          new Account(
+              target.name(),
+              target.unit(),
+              target.role(),
+              holder,
+              STEPS.getOrDefault(step, target.state()),
+              target.version() + 1);
+      model.effects.add(() -> kept(next, act));
+    }
+    model.effects.add(() -> model.chain(chain, act.act()));
+    return act.version() + 1;
+  }
+
+  private boolean isKeeper(Account account, AccountCommand act, @Nullable Account target) {
+    boolean issues = act instanceof AccountCommand.Issue;
+    UnitCode unit =
+        issues ? ((AccountCommand.Issue) act).name().unit() : target == null ? null : target.unit();
+    Role role =
+        issues ? ((AccountCommand.Issue) act).name().role() : target == null ? null : target.role();
+    boolean all = model.owing.isOperator(account.unit());
+    boolean within = unit != null && model.owing.isWithin(unit, account.unit());
+    return model.must(account.role() == Role.ADMIN && (all || within), "account.manage.not-yours")
+        && model.must(!act.account().equals(account.name()), "account.manage.own")
+        && model.must(all || role != Role.ADMIN, "account.manage.admin");
+  }
+
+  private void kept(Account next, AccountCommand act) {
+    model.accounts.put(next.name(), next);
+    act.newSecret().ifPresent(secret -> secrets.put(next.name(), secret.reveal()));
+  }
+}
