@@ -36,23 +36,23 @@ public final class Main {
         }
       }
       case "acts" -> {
-        try (Server server = Server.of(url(arguments))) {
+        try (Server server = Server.of(url(1, arguments))) {
           StoredActs.print(server, 20, 30, 9, System.out);
         }
       }
       case "storage" -> {
-        try (Server server = Server.of(url(arguments))) {
-          for (Fill fill : Fill.values()) {
-            StoredCountry.print(server, Country.real(), answers(fill), 5, System.out);
-          }
+        try (Server server = Server.of(url(2, arguments))) {
+          Fill fill = Fill.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+          StoredCountry.print(server, Country.real(), answers(fill), 3, System.out);
         }
       }
       default -> org.openjdk.jmh.Main.main(arguments);
     }
   }
 
-  private static Optional<String> url(String... arguments) {
-    return arguments.length > 1 ? Optional.of(arguments[1]) : Optional.empty();
+  /** The JDBC URL of a server, if one was given in this place. */
+  private static Optional<String> url(int place, String... arguments) {
+    return arguments.length > place ? Optional.of(arguments[place]) : Optional.empty();
   }
 
   private static Answers answers(Fill fill) {
