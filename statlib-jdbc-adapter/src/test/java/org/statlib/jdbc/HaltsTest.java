@@ -34,6 +34,7 @@ class HaltsTest {
   private static final ImmutableSet<String> WRITES =
       ImmutableSet.of("executeUpdate", "executeBatch");
   private static final ImmutableSet<String> COMMIT = ImmutableSet.of("commit");
+  private static final Moment AFTER_COMMIT = new Moment(COMMIT, 1, true);
 
   static Stream<String> databases() {
     return Stream.of("H2", "PostgreSQL");
@@ -88,7 +89,12 @@ class HaltsTest {
         Moment moment = moment(halt % 5);
         int act = Math.min(done + random.nextInt(4), asks.size() - 1);
         boolean kept = halt(act, moment);
-        assertThat(kept).isEqualTo(moment.calls().equals(COMMIT) && moment.afterwards());
+        if (!moment.equals(AFTER_COMMIT)) {
+          assertThat(kept).as("%s of %s", moment, asks.get(act)).isFalse();
+        } else if (!(database instanceof H2Database)) {
+          // H2 may answer before it has written what a large act has changed (ADR 8).
+          assertThat(kept).as("%s of %s", moment, asks.get(act)).isTrue();
+        }
         askAgain(act);
       }
     }
@@ -99,7 +105,7 @@ class HaltsTest {
         case 1 -> new Moment(WRITES, 1, false);
         case 2 -> new Moment(WRITES, 1 + random.nextInt(4), true);
         case 3 -> new Moment(COMMIT, 1, false);
-        default -> new Moment(COMMIT, 1, true);
+        default -> AFTER_COMMIT;
       };
     }
 
