@@ -44,6 +44,11 @@ public sealed interface AccountCommand extends Command {
 
     /** The regime whose kinds of unit and roles hold. */
     RegimeCode regime();
+
+    @Override
+    default void putInto(Digester digester) {
+      digester.putText(regime()).putText(account()).put(version()).put(why());
+    }
   }
 
   /**
@@ -152,11 +157,6 @@ public sealed interface AccountCommand extends Command {
     public Optional<Secret> newSecret() {
       return Optional.of(secret);
     }
-
-    @Override
-    public void putInto(Digester digester) {
-      digester.putText(regime).putText(account).put(version).put(why);
-    }
   }
 
   /** Switches an active account off for a while: its holder left the task, or its secret leaked. */
@@ -172,11 +172,6 @@ public sealed interface AccountCommand extends Command {
     @Override
     public String act() {
       return "lock";
-    }
-
-    @Override
-    public void putInto(Digester digester) {
-      digester.putText(regime).putText(account).put(version).put(why);
     }
   }
 
@@ -194,11 +189,6 @@ public sealed interface AccountCommand extends Command {
     public String act() {
       return "unlock";
     }
-
-    @Override
-    public void putInto(Digester digester) {
-      digester.putText(regime).putText(account).put(version).put(why);
-    }
   }
 
   /** Switches an account off for ever; its name is not given again. */
@@ -214,11 +204,6 @@ public sealed interface AccountCommand extends Command {
     @Override
     public String act() {
       return "revoke";
-    }
-
-    @Override
-    public void putInto(Digester digester) {
-      digester.putText(regime).putText(account).put(version).put(why);
     }
   }
 
