@@ -1,8 +1,14 @@
 package org.statlib.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
+import com.google.common.io.BaseEncoding;
 import com.password4j.Argon2Function;
-import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.List;
 import org.statlib.account.Secret;
 import org.statlib.account.SecretHash;
 import org.statlib.store.SecretHasher;
@@ -13,19 +19,38 @@ import org.statlib.store.SecretHasher;
  */
 final class Argon2Hasher implements SecretHasher {
 
+  private static final int MEMORY = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
   private static final Argon2Function ARGON2ID =
-      Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+      Argon2Function.getInstance(MEMORY, PASSES, LANES, 32, Argon2.ID);
+  // The library writes numbers in the digits of the machine's locale, and text in its encoding.
+  private static final String PARAMETERS =
+      "$argon2id$v=" + ARGON2ID.getVersion() + "$m=" + MEMORY + ",t=" + PASSES + ",p=" + LANES;
+
+  private static final BaseEncoding BASE64 = BaseEncoding.base64().omitPadding();
   private static final int SALT = 16;
+
+  private final SecureRandom random = new SecureRandom();
 
   @Override
   public SecretHash hash(Secret secret) {
-    return new SecretHash(
-        Password.hash(secret.reveal()).addRandomSalt(SALT).with(ARGON2ID).getResult());
+    byte[] salt = new byte[SALT];
+    random.nextBytes(salt);
+    byte[] hash = ARGON2ID.hash(bytes(secret), salt).getBytes();
+    return new SecretHash(PARAMETERS + "$" + BASE64.encode(salt) + "$" + BASE64.encode(hash));
   }
 
   @Override
   public boolean matches(Secret secret, SecretHash hash) {
-    return Password.check(secret.reveal(), hash.value())
-        .with(Argon2Function.getInstanceFromHash(hash.value()));
+    List<String> parts = Splitter.on('$').splitToList(hash.value());
+    byte[] salt = BASE64.decode(parts.get(parts.size() - 2));
+    byte[] expected = BASE64.decode(parts.get(parts.size() - 1));
+    Argon2Function function = Argon2Function.getInstanceFromHash(hash.value());
+    return MessageDigest.isEqual(function.hash(bytes(secret), salt).getBytes(), expected);
+  }
+
+  private static byte[] bytes(Secret secret) {
+    return secret.reveal().getBytes(UTF_8);
   }
 }
