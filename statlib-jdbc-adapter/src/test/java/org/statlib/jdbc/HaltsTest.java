@@ -92,7 +92,7 @@ class HaltsTest {
         if (!moment.equals(AFTER_COMMIT)) {
           assertThat(kept).as("%s of %s", moment, asks.get(act)).isFalse();
         } else if (!(database instanceof H2Database)) {
-          // H2 may answer before it has written what a large act has changed (ADR 8).
+          // H2 may open its file again without a large act that it had committed (ADR 8).
           assertThat(kept).as("%s of %s", moment, asks.get(act)).isTrue();
         }
         askAgain(act);
