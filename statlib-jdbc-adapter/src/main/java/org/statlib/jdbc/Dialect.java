@@ -2,6 +2,7 @@ package org.statlib.jdbc;
 
 import com.google.common.collect.ImmutableList;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,12 @@ public enum Dialect {
       ImmutableList.Builder<String> dangers = ImmutableList.builder();
       if (ask(connection, "SELECT DATABASE_PATH()").equals(NOTHING)) {
         return dangers.build();
+      }
+      DatabaseMetaData database = connection.getMetaData();
+      if (database.getDatabaseMajorVersion() == 2 && database.getDatabaseMinorVersion() == 5) {
+        dangers.add(
+            "H2 must not be 2.5, or acknowledged acts are lost when the process is killed; use"
+                + " 2.4.240");
       }
       String delay =
           ask(

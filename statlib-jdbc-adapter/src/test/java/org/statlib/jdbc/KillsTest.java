@@ -1,7 +1,6 @@
 package org.statlib.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -52,9 +51,6 @@ class KillsTest {
   @MethodSource("databases")
   @Requirement("S002-024")
   void what_a_client_was_answered_before_it_was_killed_is_never_lost(String name) throws Exception {
-    assumeTrue(
-        name.equals("PostgreSQL") || Size.current() == Size.FULL,
-        "a file of H2 2.5.252 does not withstand every kill: docs/adr/0008 says what was seen");
     long seed = Long.getLong("statlib.seed", System.nanoTime());
     int kills = Size.choose(10, 90, 1_000) / LANES;
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);

@@ -3,8 +3,12 @@ package org.statlib.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,16 @@ class StartUpTest {
 
     assertRefused(later, Schema.standard(), "WRITE_DELAY must be 0");
     assertThat(JdbcStores.on(h2(";WRITE_DELAY=0"), SampleCountry.regime())).isNotNull();
+  }
+
+  @Test
+  @Requirement("S002-024")
+  void an_h2_that_forgets_where_it_wrote_last_is_refused() throws SQLException {
+    DataSource file = h2(";WRITE_DELAY=0");
+    Schema.standard().install(file);
+
+    assertRefused(ofMinorVersion(5, file), Schema.standard(), "H2 must not be 2.5");
+    assertThat(JdbcStores.on(ofMinorVersion(4, file), SampleCountry.regime())).isNotNull();
   }
 
   @Test
@@ -81,6 +95,37 @@ class StartUpTest {
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:file:" + folder.resolve("reports") + settings);
     return dataSource;
+  }
+
+  /** A data source that says to be of another version. */
+  private static DataSource ofMinorVersion(int version, DataSource dataSource) {
+    return answering(
+        DataSource.class,
+        dataSource,
+        "getConnection",
+        connection ->
+            answering(
+                Connection.class,
+                (Connection) connection,
+                "getMetaData",
+                database ->
+                    answering(
+                        DatabaseMetaData.class,
+                        (DatabaseMetaData) database,
+                        "getDatabaseMinorVersion",
+                        real -> version)));
+  }
+
+  private static <T> T answering(
+      Class<T> type, T target, String method, UnaryOperator<Object> otherwise) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, called, arguments) -> {
+              Object answer = called.invoke(target, arguments);
+              return called.getName().equals(method) ? otherwise.apply(answer) : answer;
+            }));
   }
 
   private static void assertRefused(DataSource dataSource, Schema schema, String why) {
