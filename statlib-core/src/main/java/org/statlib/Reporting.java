@@ -184,13 +184,6 @@ public final class Reporting {
     return execute(new ReportCommand.Send(CommandKey.random(), report, version(report), seen));
   }
 
-  /** Issues the national report by its decision. */
-  public Outcome issue(ReportKey report, Digest seen, Issue decision) {
-    return execute(
-        new ReportCommand.IssueReport(
-            CommandKey.random(), report, version(report), seen, decision));
-  }
-
   /**
    * Sends some approved reports together.
    *
@@ -202,6 +195,13 @@ public final class Reporting {
         seen,
         (report, version, content) ->
             new ReportCommand.Send(CommandKey.random(), report, version, content));
+  }
+
+  /** Issues the national report by its decision. */
+  public Outcome issue(ReportKey report, Digest seen, Issue decision) {
+    return execute(
+        new ReportCommand.IssueReport(
+            CommandKey.random(), report, version(report), seen, decision));
   }
 
   /** Receives a report of a unit below, or receives it again. */

@@ -44,6 +44,20 @@ final class Rosters {
   }
 
   /**
+   * The regime of this code.
+   *
+   * @param subject what needs it
+   * @throws IllegalArgumentException if it was not loaded
+   */
+  Regime regime(RegimeCode code, Object subject) {
+    return findRegime(code)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Act.THE_REGIME_IS_LOADED.brokenBy(subject, code).sentence()));
+  }
+
+  /**
    * Who owes what in a period, as the registry is in this act.
    *
    * @throws IllegalArgumentException if its regime was not loaded
@@ -53,14 +67,7 @@ final class Rosters {
     return known.computeIfAbsent(
         new Key(period.key(), registry.version()),
         key -> {
-          Regime regime =
-              findRegime(period.regime())
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              Act.THE_REGIME_IS_LOADED
-                                  .brokenBy(period.key(), period.regime())
-                                  .sentence()));
+          Regime regime = regime(period.regime(), period.key());
           PeriodKind kind = regime.period(period.key().code());
           return Roster.of(regime, kind, registry.asOf(period.rosterDay()));
         });

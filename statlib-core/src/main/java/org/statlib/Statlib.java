@@ -172,13 +172,7 @@ public final class Statlib {
   public Decision<ImmutableList<Registration.Request>> registration(
       RegimeCode code, RegistrationLetter letter) {
     Instant now = clock.instant();
-    Regime regime =
-        rosters
-            .findRegime(code)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Regime %s must have been loaded".formatted(code)));
+    Regime regime = rosters.regime(code, letter);
     return read(
         work ->
             Registration.read(

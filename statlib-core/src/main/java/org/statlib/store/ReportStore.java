@@ -38,6 +38,9 @@ public interface ReportStore {
     return in(period, Sets.immutableEnumSet(EnumSet.allOf(ReportStatus.class)));
   }
 
+  /** The reports of a period that have one of some statuses, in the order of their keys. */
+  ImmutableList<Report> in(PeriodKey period, ImmutableSet<ReportStatus> statuses);
+
   /**
    * Reads the content of the official reports of some forms in a period one after the other, in any
    * order, without holding them: a whole country does not fit into memory.
@@ -48,7 +51,4 @@ public interface ReportStore {
       PeriodKey period,
       ImmutableSet<FormCode> forms,
       BiConsumer<? super ReportKey, ? super Revision> reading);
-
-  /** The reports of a period that have one of some statuses, in the order of their keys. */
-  ImmutableList<Report> in(PeriodKey period, ImmutableSet<ReportStatus> statuses);
 }

@@ -98,7 +98,7 @@ public interface BatchContract extends Contract {
   }
 
   @Test
-  default void of_two_who_receive_the_same_reports_at_once_each_report_has_one_receiver() {
+  default void of_some_who_receive_the_same_reports_at_once_each_report_has_one_receiver() {
     SampleCountry country = country();
     Stores elsewhere = harness().open();
     ImmutableList<ReportKey> below = sent(country);
