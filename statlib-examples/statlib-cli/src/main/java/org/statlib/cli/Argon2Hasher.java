@@ -2,13 +2,13 @@ package org.statlib.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.base.Splitter;
 import com.google.common.io.BaseEncoding;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.statlib.account.Secret;
 import org.statlib.account.SecretHash;
 import org.statlib.store.SecretHasher;
@@ -28,6 +28,10 @@ final class Argon2Hasher implements SecretHasher {
   private static final String PARAMETERS =
       "$argon2id$v=" + ARGON2ID.getVersion() + "$m=" + MEMORY + ",t=" + PASSES + ",p=" + LANES;
 
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "\\$argon2id\\$v=(19)\\$m=([0-9]{1,7}),t=([0-9]{1,3}),p=([0-9]{1,2})\\$([^$]+)\\$([^$]+)");
+
   private static final BaseEncoding BASE64 = BaseEncoding.base64().omitPadding();
   private static final int SALT = 16;
 
@@ -43,10 +47,21 @@ final class Argon2Hasher implements SecretHasher {
 
   @Override
   public boolean matches(Secret secret, SecretHash hash) {
-    List<String> parts = Splitter.on('$').splitToList(hash.value());
-    byte[] salt = BASE64.decode(parts.get(parts.size() - 2));
-    byte[] expected = BASE64.decode(parts.get(parts.size() - 1));
-    Argon2Function function = Argon2Function.getInstanceFromHash(hash.value());
+    // Read by ourselves too: the library makes ID of "id" in the letters of the machine's locale.
+    Matcher parts = WRITTEN.matcher(hash.value());
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("Hash of a secret must be written by Argon2id");
+    }
+    byte[] salt = BASE64.decode(parts.group(5));
+    byte[] expected = BASE64.decode(parts.group(6));
+    Argon2Function function =
+        Argon2Function.getInstance(
+            Integer.parseInt(parts.group(2)),
+            Integer.parseInt(parts.group(3)),
+            Integer.parseInt(parts.group(4)),
+            expected.length,
+            Argon2.ID,
+            Integer.parseInt(parts.group(1)));
     return MessageDigest.isEqual(function.hash(bytes(secret), salt).getBytes(), expected);
   }
 
