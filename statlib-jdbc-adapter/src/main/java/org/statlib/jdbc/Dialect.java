@@ -64,6 +64,12 @@ public enum Dialect {
     }
 
     @Override
+    boolean takesColumns() {
+      // It runs in the process: a batch costs it no way to a server.
+      return false;
+    }
+
+    @Override
     boolean isConflict(SQLException thrown) {
       // 40001: deadlock or concurrent update; HYT00: a lock was not had in time; 23505: another act
       // kept the same thing meanwhile.
@@ -136,6 +142,11 @@ public enum Dialect {
     }
 
     @Override
+    boolean takesColumns() {
+      return true;
+    }
+
+    @Override
     boolean isConflict(SQLException thrown) {
       // 40001: serialization failure; 40P01: deadlock; 55P03: a lock was not had in time; 23505: as
       // above.
@@ -187,6 +198,9 @@ public enum Dialect {
    * told, by {@link Sql.Overtaken} or as a {@linkplain #isConflict conflict}.
    */
   abstract void enter(Gates.Needed needed, Sql sql);
+
+  /** Whether it makes rows of arrays, one for each column, more quickly than of a batch. */
+  abstract boolean takesColumns();
 
   /** Whether another act was kept first, so that the work may be done again. */
   abstract boolean isConflict(SQLException thrown);

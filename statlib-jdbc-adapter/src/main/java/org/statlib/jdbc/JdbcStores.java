@@ -215,7 +215,7 @@ public final class JdbcStores implements Stores {
   }
 
   private <T> T hosts(Source.Hosts hosts, Function<? super UnitOfWork, ? extends T> work) {
-    Act act = new Act(new Sql(hosts.connection(), schema), regimes, registry);
+    Act act = new Act(new Sql(hosts.connection(), schema, hosts.dialect()), regimes, registry);
     try {
       T result = work.apply(act);
       if (act.hasWritten()) {
@@ -263,7 +263,7 @@ public final class JdbcStores implements Stores {
     int isolation =
         first.isPresent() ? Connection.TRANSACTION_READ_COMMITTED : own.dialect().snapshot();
     try (Lease lease = Lease.of(own.dataSource(), own.dialect(), isolation, longestWait)) {
-      Act act = new Act(new Sql(lease.connection(), schema), regimes, registry);
+      Act act = new Act(new Sql(lease.connection(), schema, own.dialect()), regimes, registry);
       try {
         first.ifPresent(gates -> Gates.enter(gates, act.sql()));
         T result = work.apply(act);

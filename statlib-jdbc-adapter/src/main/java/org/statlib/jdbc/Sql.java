@@ -23,10 +23,12 @@ final class Sql {
 
   private final Connection connection;
   private final Schema schema;
+  private final Dialect dialect;
 
-  Sql(Connection connection, Schema schema) {
+  Sql(Connection connection, Schema schema, Dialect dialect) {
     this.connection = connection;
     this.schema = schema;
+    this.dialect = dialect;
   }
 
   /** Whether the host has the figures for readers of SQL. */
@@ -114,6 +116,13 @@ final class Sql {
    * @throws Overtaken if one of them was not there
    */
   void updateEach(String sql, List<@Nullable Object[]> each) {
+    Optional<ManyRows> together = together(sql, each);
+    if (together.isPresent()) {
+      if (run(together.get(), each) != each.size()) {
+        throw new Overtaken();
+      }
+      return;
+    }
     for (int changed : batch(sql, each)) {
       if (changed != 1) {
         throw new Overtaken();
@@ -123,8 +132,27 @@ final class Sql {
 
   /** Inserts one row for each of the given lists of parameters. */
   void insertEach(String sql, List<@Nullable Object[]> each) {
-    // A driver that makes one statement of them does not say how many rows each has inserted.
-    batch(sql, each);
+    Optional<ManyRows> together = together(sql, each);
+    if (together.isPresent()) {
+      run(together.get(), each);
+    } else {
+      // A driver that makes one statement of them does not say how many rows each has inserted.
+      batch(sql, each);
+    }
+  }
+
+  private Optional<ManyRows> together(String sql, List<@Nullable Object[]> each) {
+    return dialect.takesColumns() && each.size() >= ManyRows.LEAST
+        ? ManyRows.of(sql, each.get(0))
+        : Optional.empty();
+  }
+
+  private long run(ManyRows together, List<@Nullable Object[]> each) {
+    try {
+      return together.run(connection, schema, each);
+    } catch (SQLException thrown) {
+      throw new Failure(thrown);
+    }
   }
 
   private int[] batch(String sql, List<@Nullable Object[]> each) {
