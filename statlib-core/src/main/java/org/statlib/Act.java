@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import java.time.Instant;
@@ -42,6 +43,7 @@ import org.statlib.period.PeriodKind;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
+import org.statlib.report.Amendment;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
@@ -54,6 +56,9 @@ import org.statlib.unit.Registry;
 import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
 import org.statlib.workflow.Accounts;
+import org.statlib.workflow.AmendmentCommand;
+import org.statlib.workflow.Amendments;
+import org.statlib.workflow.Ancestors;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.Catalogues;
 import org.statlib.workflow.Founding;
@@ -148,6 +153,9 @@ final class Act {
     if (command instanceof AccountCommand act) {
       return account(act);
     }
+    if (command instanceof AmendmentCommand act) {
+      return amend(act);
+    }
     return refused(
         THE_COMMAND_IS_KNOWN.brokenBy(command.key(), command.getClass().getSimpleName()));
   }
@@ -214,6 +222,57 @@ final class Act {
           .ifPresent(account -> assigned.add(new Situation.Assignment(duty, account.role())));
     }
     return assigned.build();
+  }
+
+  private Outcome amend(AmendmentCommand act) {
+    ReportKey target = act.amendment().report();
+    Optional<Period> period = work.periods().find(target.period());
+    if (period.isEmpty()) {
+      return refused(THE_PERIOD_EXISTS.brokenBy(target, target.period()));
+    }
+    Roster roster = rosters.of(work, period.get());
+    Ancestors ancestors = Ancestors.of(roster, target);
+    Optional<Account> account = work.accounts().find(actor.name());
+    Optional<Amendment> before = work.amendments().find(act.amendment());
+    Amendments.Standing standing =
+        new Amendments.Standing(
+            now,
+            period.get(),
+            roster,
+            account,
+            ancestors,
+            work.amendments().in(target.period()),
+            work.reports()
+                .findAll(Iterables.concat(ImmutableList.of(target), ancestors.upwards())));
+    if (act instanceof AmendmentCommand.Within within) {
+      Situation situation =
+          Amendments.within(
+              situation(period.get(), within.doing()),
+              before,
+              within,
+              work.reports()::findRevision);
+      return outcome(
+          Amendments.decide(standing, situation, within),
+          amended -> kept(amended, within.doing().report(), reads(situation.reads(), before)));
+    }
+    return outcome(
+        Amendments.decide(standing, act),
+        amended -> kept(amended, target, reads(reads(account, period), before)));
+  }
+
+  private Outcome kept(Amendments.Amended amended, ReportKey about, ReadSet reads) {
+    work.amendments().put(amended.amendment());
+    amended.reports().forEach(work.reports()::put);
+    amended.claims().forEach(work.slots()::put);
+    Report copy = amended.amendment().copies().get(about);
+    return applied(
+        copy == null ? amended.amendment().version() : copy.version(), amended.facts(), reads);
+  }
+
+  private static ReadSet reads(ReadSet others, Optional<Amendment> amendment) {
+    TreeMap<String, Long> versions = new TreeMap<>(others.versions());
+    amendment.ifPresent(read -> versions.put("amendment " + read.key(), read.version()));
+    return new ReadSet(ImmutableSortedMap.copyOf(versions));
   }
 
   private Outcome open(PeriodCommand.Open act) {

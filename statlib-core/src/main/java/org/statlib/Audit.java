@@ -21,6 +21,8 @@ import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
+import org.statlib.report.Amendment;
+import org.statlib.report.AmendmentKey;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.Revision;
@@ -28,6 +30,7 @@ import org.statlib.store.StoreException;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
+import org.statlib.workflow.Amendments;
 import org.statlib.workflow.Evidence;
 import org.statlib.workflow.Founding;
 import org.statlib.workflow.Periods;
@@ -71,6 +74,8 @@ final class Audit {
             lookAt(chain, () -> work.periods().find(PeriodKey.parse(key)), this::period);
         case "report" ->
             lookAt(chain, () -> work.reports().find(ReportKey.parse(key)), this::report);
+        case "amendment" ->
+            lookAt(chain, () -> work.amendments().find(AmendmentKey.parse(key)), this::amendment);
         case "catalogue" ->
             lookAt(
                 chain,
@@ -133,6 +138,14 @@ final class Audit {
     Evidence.of(period, entries(Periods.chain(period.key()))).ifPresent(this::add);
     reading(() -> work.reports().in(period.key()))
         .ifPresent(reports -> reports.forEach(this::report));
+    reading(() -> work.amendments().in(period.key()))
+        .ifPresent(amendments -> amendments.forEach(this::amendment));
+  }
+
+  private void amendment(Amendment amendment) {
+    ChainKey chain = Amendments.chain(amendment.key());
+    met.add(chain);
+    Evidence.of(amendment, entries(chain)).ifPresent(this::add);
   }
 
   private void report(Report report) {

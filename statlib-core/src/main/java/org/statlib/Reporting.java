@@ -7,7 +7,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Lists;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.statlib.account.Actor;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
@@ -21,11 +25,16 @@ import org.statlib.form.CellKey;
 import org.statlib.form.ItemCode;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
+import org.statlib.report.Amendment;
+import org.statlib.report.AmendmentKey;
+import org.statlib.report.CellPlace;
 import org.statlib.report.Issue;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.RowKey;
+import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitCode;
+import org.statlib.workflow.AmendmentCommand;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
@@ -51,10 +60,19 @@ public final class Reporting {
 
   private final Statlib statlib;
   private final Actor actor;
+  private final Optional<AmendmentKey> permit;
 
-  Reporting(Statlib statlib, Actor actor) {
+  Reporting(Statlib statlib, Actor actor, Optional<AmendmentKey> permit) {
     this.statlib = statlib;
     this.actor = actor;
+    this.permit = permit;
+  }
+
+  /**
+   * The same verbs within the permit of an amendment: on its copies, not on the reports themselves.
+   */
+  public Reporting within(AmendmentKey amendment) {
+    return new Reporting(statlib, actor, Optional.of(amendment));
   }
 
   /** Opens a period; the open one of its series locks. */
@@ -241,13 +259,87 @@ public final class Reporting {
         new ReportCommand.RequestReturn(CommandKey.random(), report, version(report), why));
   }
 
+  /**
+   * Asks, by the unit's letter, that a report of a locked period be amended.
+   *
+   * @param letter the letter, as printed
+   * @param cause what was wrong
+   * @param reason why it must be amended
+   * @param cells the cells that are to change; all of the report if none is named
+   */
+  public Outcome requestAmendment(
+      ReportKey report, LegalBasis letter, String cause, String reason, CellPlace... cells) {
+    int earlier =
+        (int)
+            statlib.amendments(report.period()).stream()
+                .filter(one -> one.key().report().equals(report))
+                .count();
+    return execute(
+        new AmendmentCommand.Request(
+            CommandKey.random(),
+            new AmendmentKey(report, earlier + 1),
+            letter,
+            cause,
+            reason,
+            ImmutableSortedSet.copyOf(cells)));
+  }
+
+  /**
+   * Permits an amendment.
+   *
+   * @param decision the document of the decision
+   * @param lastDay the last day of the permit
+   * @param ancestors the reports above that may be issued again
+   */
+  public Outcome grantAmendment(
+      AmendmentKey amendment, LegalBasis decision, LocalDate lastDay, ReportKey... ancestors) {
+    return execute(
+        new AmendmentCommand.Grant(
+            CommandKey.random(),
+            amendment,
+            version(amendment),
+            decision,
+            ImmutableSortedSet.of(),
+            ImmutableSortedSet.copyOf(ancestors),
+            lastDay));
+  }
+
+  /** Refuses an amendment. */
+  public Outcome refuseAmendment(AmendmentKey amendment, LegalBasis decision, String why) {
+    return execute(
+        new AmendmentCommand.Refuse(
+            CommandKey.random(), amendment, version(amendment), decision, why));
+  }
+
+  /** Closes an amendment: what was not issued again is marked so. */
+  public Outcome closeAmendment(AmendmentKey amendment) {
+    return execute(new AmendmentCommand.Close(CommandKey.random(), amendment, version(amendment)));
+  }
+
+  private long version(AmendmentKey amendment) {
+    return statlib.find(amendment).map(Amendment::version).orElse(0L);
+  }
+
   private long version(ReportKey report) {
-    return statlib.find(report).map(Report::version).orElse(0L);
+    Report found = worked(ImmutableList.of(report)).get(report);
+    return found == null ? 0 : found.version();
+  }
+
+  /** What is worked on of some reports: the copies within a permit, else the reports. */
+  private Map<ReportKey, Report> worked(ImmutableList<ReportKey> keys) {
+    return statlib.read(
+        work -> {
+          Map<ReportKey, Report> worked = new HashMap<>(work.reports().findAll(keys));
+          permit
+              .flatMap(work.amendments()::find)
+              .ifPresent(amendment -> worked.putAll(amendment.copies()));
+          return worked;
+        });
   }
 
   private ImmutableMap<ReportKey, Outcome> executeAll(Map<ReportKey, Digest> seen, Making making) {
     ImmutableList<ReportKey> keys = ImmutableList.copyOf(seen.keySet());
-    ImmutableMap<ReportKey, Report> stored = statlib.read(work -> work.reports().findAll(keys));
+    Map<ReportKey, Report> stored = worked(keys);
     ImmutableList<ReportCommand> commands =
         keys.stream()
             .map(
@@ -257,7 +349,8 @@ public final class Reporting {
                       key, report == null ? 0 : report.version(), requireNonNull(seen.get(key)));
                 })
             .collect(toImmutableList());
-    ImmutableList<Outcome> outcomes = statlib.executeAll(actor, commands);
+    ImmutableList<Outcome> outcomes =
+        statlib.executeAll(actor, Lists.transform(commands, this::asked));
     ImmutableMap.Builder<ReportKey, Outcome> answers = ImmutableMap.builder();
     for (int i = 0; i < keys.size(); i++) {
       answers.put(keys.get(i), outcomes.get(i));
@@ -266,6 +359,12 @@ public final class Reporting {
   }
 
   private Outcome execute(Command command) {
-    return statlib.execute(actor, command);
+    return statlib.execute(actor, asked(command));
+  }
+
+  private Command asked(Command command) {
+    return permit.isPresent() && command instanceof ReportCommand doing
+        ? new AmendmentCommand.Within(permit.get(), doing)
+        : command;
   }
 }

@@ -39,10 +39,16 @@ import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
+import org.statlib.report.Amendment;
+import org.statlib.report.AmendmentKey;
+import org.statlib.report.CellChange;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
+import org.statlib.report.Revision;
 import org.statlib.report.RowKey;
+import org.statlib.report.Sheet;
 import org.statlib.rollup.Book;
+import org.statlib.rollup.Vintages;
 import org.statlib.store.SecretHasher;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
@@ -92,7 +98,7 @@ public final class Statlib {
 
   /** The verbs for one actor. */
   public Reporting as(Actor actor) {
-    return new Reporting(this, actor);
+    return new Reporting(this, actor, Optional.empty());
   }
 
   /**
@@ -152,6 +158,43 @@ public final class Statlib {
   /** The report with the given key, if it was started. */
   public Optional<Report> find(ReportKey key) {
     return read(work -> work.reports().find(key));
+  }
+
+  /** The amendment with the given key, if it was asked for. */
+  public Optional<Amendment> find(AmendmentKey key) {
+    return read(work -> work.amendments().find(key));
+  }
+
+  /** The amendments of a period, in the order of their keys. */
+  public ImmutableList<Amendment> amendments(PeriodKey period) {
+    return read(work -> work.amendments().in(period));
+  }
+
+  /**
+   * What one vintage of a report gives differently than another; totals too.
+   *
+   * @param before the number of the one revision, from 1
+   * @param after the number of the other
+   * @throws IllegalArgumentException if the period was never opened, its regime has no such form,
+   *     or the report has no such revision
+   */
+  public ImmutableList<CellChange> difference(ReportKey report, int before, int after) {
+    return read(
+        work ->
+            Vintages.changes(
+                roster(work, report.period()).regime().form(report.form()),
+                sheet(work, report, before),
+                sheet(work, report, after)));
+  }
+
+  private static Sheet sheet(UnitOfWork work, ReportKey report, int revision) {
+    return work.reports()
+        .findRevision(report, revision)
+        .map(Revision::sheet)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Report %s must have a revision %s".formatted(report, revision)));
   }
 
   /** The account of exactly this name. */

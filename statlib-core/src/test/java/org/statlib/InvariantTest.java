@@ -108,6 +108,14 @@ class InvariantTest {
                   open().rosterDay(),
                   open().openedAt()));
       case P3_LOCK_LEAVES_NO_IN_PROGRESS_REPORT -> period(open().locked(open().openedAt()));
+      case P7_LOCKED_FIGURES_CHANGE_BY_PERMIT ->
+          entries(
+              CHILD,
+              entries ->
+                  ImmutableList.<JournalEntry>builder()
+                      .addAll(entries)
+                      .add(amended(entries.get(entries.size() - 1)))
+                      .build());
       case A1_ONLY_THE_UNITS_CONCERNED_ACT ->
           signed("approve", SampleCountry.accountName(BAC_KAN, Role.APPROVER), Role.APPROVER);
       case A2_EACH_ACT_HAS_ITS_ROLE ->
@@ -183,6 +191,7 @@ class InvariantTest {
         edit.reports,
         edit.revisions,
         edit.covers,
+        sound.amendments(),
         sound.heads(),
         edit.entries,
         sound.seals(),
@@ -245,6 +254,15 @@ class InvariantTest {
 
   private static JournalEntry with(JournalEntry entry, Fact fact, Signature signature) {
     return new JournalEntry(entry.sequence(), fact, signature, entry.previous(), entry.hash());
+  }
+
+  /** The same entry, as if it came of an amendment. */
+  private static JournalEntry amended(JournalEntry entry) {
+    Fact fact = entry.fact();
+    return with(
+        entry,
+        new Fact(fact.chain(), "send amended", "không có giấy phép", fact.content()),
+        entry.signature());
   }
 
   private static Period open() {

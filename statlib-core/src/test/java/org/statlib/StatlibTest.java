@@ -60,6 +60,7 @@ import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.UnitKinds;
+import org.statlib.workflow.AmendmentCommand;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.RegistryCommand;
@@ -197,6 +198,11 @@ class StatlibTest {
             AccountCommand.Unlock.class,
             AccountCommand.Revoke.class,
             AccountCommand.HandOver.class,
+            AmendmentCommand.Request.class,
+            AmendmentCommand.Grant.class,
+            AmendmentCommand.Refuse.class,
+            AmendmentCommand.Within.class,
+            AmendmentCommand.Close.class,
             ReportCommand.Start.class,
             ReportCommand.Enter.class,
             ReportCommand.TakeUp.class,

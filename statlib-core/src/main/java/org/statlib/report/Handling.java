@@ -71,4 +71,9 @@ public record Handling(
     return new Handling(
         compilers, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /** The same people at other times. */
+  Handling at(Handling times) {
+    return new Handling(compilers, checker, approver, times.approvedAt, times.sentAt);
+  }
 }

@@ -124,6 +124,42 @@ public record Report(
     return moved(status, handling);
   }
 
+  /** The copy on which an amendment begins: what the report says, on the compilers' desk. */
+  public Report copied() {
+    return new Report(
+        key, ReportStatus.DRAFT, 1, sheet, revision, Handling.NONE, 0, Optional.empty());
+  }
+
+  /** The report as it is, but for saying what one of its revisions says. */
+  public Report saying(Revision other) {
+    return new Report(
+        key, status, version, other.sheet(), Optional.of(other), handling, returns, issue);
+  }
+
+  /** The same work with another content that was frozen last, for what was frozen and returned. */
+  public Report withRevision(Optional<Revision> last) {
+    return new Report(key, status, version, sheet, last, handling, returns, issue);
+  }
+
+  /**
+   * The report after its amendment: this copy's content is its next vintage. Whether it was on time
+   * is told by when it was sent first.
+   *
+   * @param before the report as it was; none if it was never started
+   */
+  public Report asVintageOf(Optional<Report> before) {
+    Optional<Report> official = before.filter(report -> report.status.isOfficial());
+    return new Report(
+        key,
+        status,
+        before.map(report -> report.version).orElse(0L) + 1,
+        sheet,
+        revision,
+        official.map(report -> handling.at(report.handling)).orElse(handling),
+        before.map(report -> report.returns).orElse(0),
+        issue);
+  }
+
   private Report moved(ReportStatus next, Handling by) {
     return new Report(key, next, version + 1, sheet, revision, by, returns, issue);
   }

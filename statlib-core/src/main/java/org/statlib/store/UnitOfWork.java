@@ -15,6 +15,8 @@ public interface UnitOfWork {
 
   SlotStore slots();
 
+  AmendmentStore amendments();
+
   JournalStore journal();
 
   OutcomeStore outcomes();

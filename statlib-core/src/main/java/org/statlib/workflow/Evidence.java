@@ -15,6 +15,7 @@ import org.statlib.journal.Breach;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
 import org.statlib.period.Period;
+import org.statlib.report.Amendment;
 import org.statlib.report.Report;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
@@ -39,10 +40,16 @@ public final class Evidence {
           .put("receive", ReportStatus.RECEIVED)
           .put("issue", ReportStatus.ISSUED)
           .put("close", ReportStatus.CLOSED)
+          .put("receive amended", ReportStatus.RECEIVED)
+          .put("send amended", ReportStatus.SENT)
+          .put("issue amended", ReportStatus.ISSUED)
           .buildOrThrow();
   private static final ImmutableSet<String> COMPILES = ImmutableSet.of("start", "enter", "roll up");
   private static final ImmutableSet<String> FREEZES =
       ImmutableSet.of("submit for check", "submit for approval");
+
+  private static final ImmutableSet<String> AMENDS =
+      ImmutableSet.of("send amended", "issue amended");
 
   private Evidence() {}
 
@@ -64,8 +71,16 @@ public final class Evidence {
       if (COMPILES.contains(act)) {
         compiled = entry.fact().content();
       }
-      if (FREEZES.contains(act)) {
+      if (FREEZES.contains(act) || AMENDS.contains(act)) {
         frozen.add(entry.fact().content());
+      }
+      if (AMENDS.contains(act)) {
+        // It was compiled in the amendment: what was frozen tells what.
+        compiled =
+            revisions.stream()
+                .skip(frozen.size() - 1)
+                .findFirst()
+                .map(kept -> Workflow.digest(kept.sheet()));
       }
     }
     boolean holds =
@@ -97,6 +112,13 @@ public final class Evidence {
     return matches(catalogue.version(), "statlib.catalogue", catalogue, chain)
         ? Optional.empty()
         : mismatch(Catalogues.chain(catalogue.code(), catalogue.owner()), chain);
+  }
+
+  /** What is wrong with a stored amendment. */
+  public static Optional<Breach> of(Amendment amendment, List<JournalEntry> chain) {
+    return matches(amendment.version(), "statlib.amendment", amendment, chain)
+        ? Optional.empty()
+        : mismatch(Amendments.chain(amendment.key()), chain);
   }
 
   /** What is wrong with the stored registry. */

@@ -224,11 +224,13 @@ public final class Workflow {
 
   private final Situation situation;
   private final ReportCommand command;
+  private final boolean permitted;
   private final List<Violation> reasons = new ArrayList<>();
 
-  private Workflow(Situation situation, ReportCommand command) {
+  private Workflow(Situation situation, ReportCommand command, boolean permitted) {
     this.situation = situation;
     this.command = command;
+    this.permitted = permitted;
   }
 
   private static Step own(Role role, ImmutableSet<ReportStatus> from) {
@@ -241,34 +243,54 @@ public final class Workflow {
 
   /** What follows from the command in the situation, or why it is refused. */
   public static Decision<Change> decide(Situation situation, ReportCommand command) {
-    return new Workflow(situation, command).decide();
+    return new Workflow(situation, command, false).decide();
+  }
+
+  /** The same for an act within a permit, which a locked period does not prevent. */
+  static Decision<Change> decidePermitted(Situation situation, ReportCommand command) {
+    return new Workflow(situation, command, true).decide();
+  }
+
+  /** Why the actor may not do this to the report at all; empty if it is the actor's to do. */
+  static ImmutableList<Violation> notTheirs(Situation situation, ReportCommand command) {
+    return new Workflow(situation, command, true).notTheirs();
   }
 
   private Decision<Change> decide() {
+    ImmutableList<Violation> notTheirs = notTheirs();
+    if (!notTheirs.isEmpty()) {
+      return Decision.refused(notTheirs);
+    }
+    Obligation obligation =
+        situation.roster().find(command.report().form(), command.report().unit()).orElseThrow();
+    Account actor = situation.actor().orElseThrow();
+    return standing(steps(obligation, actor)).orElseGet(() -> decide(obligation, actor));
+  }
+
+  private ImmutableList<Violation> notTheirs() {
     if (situation.actor().isEmpty()) {
-      return Decision.refused(ACCOUNT_EXISTS.brokenBy(command.report()));
+      return ImmutableList.of(ACCOUNT_EXISTS.brokenBy(command.report()));
     }
     Account actor = situation.actor().get();
     if (actor.state() != AccountState.ACTIVE) {
-      return Decision.refused(ACCOUNT_IS_ACTIVE.brokenBy(actor.name(), actor.state()));
+      return ImmutableList.of(ACCOUNT_IS_ACTIVE.brokenBy(actor.name(), actor.state()));
     }
     Optional<Obligation> owed =
         situation.roster().find(command.report().form(), command.report().unit());
     if (owed.isEmpty()) {
-      return Decision.refused(
+      return ImmutableList.of(
           THE_UNIT_OWES_THE_FORM.brokenBy(command.report(), command.report().period()));
     }
     Obligation obligation = owed.get();
-    ImmutableList<Step> steps = steps(obligation, actor);
-    if (steps.isEmpty()) {
-      return Decision.refused(
+    if (steps(obligation, actor).isEmpty()) {
+      return ImmutableList.of(
           ONLY_THE_RIGHT_ROLE_AND_UNIT.brokenBy(
               command.report(), command.act(), actor.role().word(), actor.unit()));
     }
     if (!situation.isFor(actor, obligation.form().code())) {
-      return Decision.refused(ONLY_WHO_IS_ASSIGNED.brokenBy(command.report(), actor.unit()));
+      return ImmutableList.of(ONLY_WHO_IS_ASSIGNED.brokenBy(command.report(), actor.unit()));
     }
-    return standing(steps).orElseGet(() -> decide(obligation, actor));
+    return ImmutableList.of();
   }
 
   /** The steps of the table that this actor can take on this report. */
@@ -286,7 +308,7 @@ public final class Workflow {
 
   /** What is wrong with period, version, status and content; empty if nothing is. */
   private Optional<Decision<Change>> standing(ImmutableList<Step> steps) {
-    if (!situation.period().isOpen()) {
+    if (!permitted && !situation.period().isOpen()) {
       broken(THE_PERIOD_IS_OPEN, situation.period().key());
     }
     Optional<Report> report = situation.report();

@@ -31,7 +31,9 @@ final class Hands {
           "submit for approval",
           "request return",
           "receive");
-  private static final ImmutableSet<String> APPROVERS = ImmutableSet.of("approve", "send", "issue");
+  private static final ImmutableSet<String> APPROVERS =
+      ImmutableSet.of(
+          "approve", "send", "issue", "send amended", "issue amended", "receive amended");
 
   private final Map<UnitCode, Unit> units = new HashMap<>();
   private final Map<AccountName, Account> accounts = new HashMap<>();
@@ -83,7 +85,7 @@ final class Hands {
   }
 
   private static boolean isReceivers(String act, Optional<ReportStatus> at) {
-    return act.equals("receive")
+    return act.startsWith("receive")
         || (act.equals("return")
             && (at.equals(Optional.of(ReportStatus.SENT))
                 || at.equals(Optional.of(ReportStatus.RECEIVED))));

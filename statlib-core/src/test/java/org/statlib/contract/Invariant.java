@@ -113,7 +113,7 @@ public enum Invariant {
                 Optional<Digest> submitted = Optional.empty();
                 for (JournalEntry entry : chain(state, key)) {
                   String act = entry.fact().act();
-                  if (act.startsWith("submit")) {
+                  if (FREEZING.contains(act)) {
                     submitted = entry.fact().content();
                   } else if (BINDING.contains(act) && !entry.fact().content().equals(submitted)) {
                     broken.add("%s: '%s' of another content".formatted(key, act));
@@ -134,7 +134,7 @@ public enum Invariant {
                 ImmutableList<Revision> kept = Objects.requireNonNull(state.revisions().get(key));
                 ImmutableList<Optional<Digest>> submitted =
                     chain(state, key).stream()
-                        .filter(entry -> entry.fact().act().startsWith("submit"))
+                        .filter(entry -> FREEZING.contains(entry.fact().act()))
                         .map(entry -> entry.fact().content())
                         .collect(ImmutableList.toImmutableList());
                 ImmutableList<Optional<Digest>> contents =
@@ -172,6 +172,9 @@ public enum Invariant {
                   String act = entry.fact().act();
                   if (CHANGING.contains(act)) {
                     since.clear();
+                  } else if (AMENDING.contains(act)) {
+                    // Approved within the permit, as P7 holds.
+                    since.add("approve");
                   } else if (GOING_UP.contains(act) && !since.contains("approve")) {
                     broken.add("%s: '%s' of what was not approved".formatted(key, act));
                   } else if (act.equals("approve")
@@ -206,7 +209,8 @@ public enum Invariant {
                     .forEach(
                         (row, content) -> {
                           if (content.source() instanceof RowSource.Received source
-                              && !isReceivedAs(state.reports().get(source.report()), source)) {
+                              && !isReceivedAs(state.reports().get(source.report()), source)
+                              && !isAmendedSince(state, source)) {
                             broken.add("%s: row %s is superseded".formatted(key, row));
                           }
                         });
@@ -226,6 +230,9 @@ public enum Invariant {
                 boolean received =
                     child.map(Report::status).equals(Optional.of(ReportStatus.RECEIVED));
                 if (cover instanceof RowSource.Received source) {
+                  if (isAmendedSince(state, source)) {
+                    return;
+                  }
                   boolean named =
                       child
                           .flatMap(Report::revision)
@@ -286,6 +293,40 @@ public enum Invariant {
                   broken.add("%s: %s in a locked period".formatted(key, report.status()));
                 }
               });
+    }
+  },
+
+  /**
+   * Once a period is locked, its reports change only within a permit: asked for by the unit,
+   * granted by the focal point, not yet over, and walked through approval like any report.
+   */
+  P7_LOCKED_FIGURES_CHANGE_BY_PERMIT {
+    @Override
+    void check(StoreState state, List<String> broken) {
+      state
+          .reports()
+          .keySet()
+          .forEach(
+              key -> {
+                Period period = state.periods().get(key.period());
+                for (JournalEntry entry : chain(state, key)) {
+                  String act = entry.fact().act();
+                  boolean amends = AMENDING.contains(act) || act.equals("receive amended");
+                  // Clocks may go back; what an act has read tells whether the lock came before.
+                  boolean late =
+                      period != null
+                          && !period.isOpen()
+                          && Objects.equals(
+                              entry.signature().reads().versions().get("period " + key.period()),
+                              period.version());
+                  if (amends ? !isPermitted(state, key, entry) : late) {
+                    broken.add("%s: '%s' after the lock, by no permit".formatted(key, act));
+                  }
+                }
+              });
+      state
+          .amendments()
+          .forEach((key, one) -> counts(state, "amendment " + key, one.version(), broken));
     }
   },
 
@@ -441,12 +482,31 @@ public enum Invariant {
       state
           .reports()
           .forEach(
-              (key, report) ->
+              (key, report) -> {
+                if (chain(state, key).stream()
+                    .noneMatch(is -> AMENDING.contains(is.fact().act()))) {
                   says(
                       state,
                       ChainKey.of("report", key),
                       FILLING,
                       Digest.of("statlib.report.sheet", report.sheet()),
+                      broken);
+                } else if (!report
+                    .revision()
+                    .map(Revision::sheet)
+                    .equals(Optional.of(report.sheet()))) {
+                  broken.add(key + ": amended, but not what was frozen");
+                }
+              });
+      state
+          .amendments()
+          .forEach(
+              (key, amendment) ->
+                  says(
+                      state,
+                      ChainKey.of("amendment", key),
+                      AMENDMENTS,
+                      Digest.of("statlib.amendment", amendment),
                       broken));
       state
           .periods()
@@ -509,7 +569,13 @@ public enum Invariant {
   };
 
   private static final ImmutableSet<String> BINDING =
-      ImmutableSet.of("forward", "approve", "send", "issue", "receive");
+      ImmutableSet.of("forward", "approve", "send", "issue", "receive", "receive amended");
+
+  private static final ImmutableSet<String> AMENDING =
+      ImmutableSet.of("send amended", "issue amended");
+
+  private static final ImmutableSet<String> FREEZING =
+      ImmutableSet.of("submit for check", "submit for approval", "send amended", "issue amended");
 
   /** The acts after which a report must be checked and approved as it then is. */
   private static final ImmutableSet<String> CHANGING =
@@ -518,6 +584,24 @@ public enum Invariant {
   private static final ImmutableSet<String> ACCOUNTS =
       ImmutableSet.of(
           "found", "issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
+  private static final ImmutableSet<String> AMENDMENTS =
+      ImmutableSet.of(
+          "request",
+          "grant",
+          "refuse",
+          "close",
+          "start",
+          "enter",
+          "roll up",
+          "submit for check",
+          "submit for approval",
+          "forward",
+          "approve",
+          "send",
+          "issue",
+          "receive",
+          "return",
+          "request return");
   private static final ImmutableSet<String> FILLING = ImmutableSet.of("start", "enter", "roll up");
 
   private static final ImmutableSet<String> GOING_UP = ImmutableSet.of("send", "issue", "receive");
@@ -552,6 +636,15 @@ public enum Invariant {
           .put("send", leg(ReportStatus.SENT, ImmutableSet.of(ReportStatus.APPROVED)))
           .put("issue", leg(ReportStatus.ISSUED, ImmutableSet.of(ReportStatus.APPROVED)))
           .put("receive", leg(ReportStatus.RECEIVED, ImmutableSet.of(ReportStatus.SENT)))
+          .put(
+              "send amended",
+              leg(
+                  ReportStatus.SENT,
+                  ImmutableSet.of(ReportStatus.SENT, ReportStatus.RECEIVED, ReportStatus.CLOSED)))
+          .put(
+              "issue amended",
+              leg(ReportStatus.ISSUED, ImmutableSet.of(ReportStatus.ISSUED, ReportStatus.CLOSED)))
+          .put("receive amended", leg(ReportStatus.RECEIVED, ImmutableSet.of(ReportStatus.SENT)))
           .put("return", leg(ReportStatus.RETURNED, away()))
           .put("request return", stay(away()))
           .put(
@@ -610,6 +703,10 @@ public enum Invariant {
       return at.isEmpty() ? Optional.of(ReportStatus.DRAFT) : Optional.empty();
     }
     Leg leg = LEGS.get(act);
+    if (AMENDING.contains(act) && at.isEmpty() && leg != null) {
+      // The first one, late.
+      return leg.to();
+    }
     return leg == null || at.isEmpty() || !leg.from().contains(at.get())
         ? Optional.empty()
         : Optional.of(leg.to().orElse(at.get()));
@@ -648,6 +745,48 @@ public enum Invariant {
     return child != null
         && child.status() == ReportStatus.RECEIVED
         && child.revision().map(Revision::content).equals(Optional.of(source.content()));
+  }
+
+  /** Whether it names an earlier vintage of a report that was amended and not taken again. */
+  private static boolean isAmendedSince(StoreState state, RowSource.Received source) {
+    Report child = state.reports().get(source.report());
+    return child != null
+        && child.status().isOfficial()
+        && chain(state, source.report()).stream()
+            .anyMatch(entry -> AMENDING.contains(entry.fact().act()))
+        && Objects.requireNonNull(state.revisions().get(source.report())).stream()
+            .anyMatch(
+                kept ->
+                    kept.number() == source.revision() && kept.content().equals(source.content()));
+  }
+
+  /** Whether an entry of a report's chain comes of an act within a permit, and of its last step. */
+  private static boolean isPermitted(StoreState state, ReportKey key, JournalEntry made) {
+    return state.amendments().values().stream()
+        .anyMatch(
+            amendment -> {
+              Set<String> done = new HashSet<>();
+              for (JournalEntry entry : entries(state, ChainKey.of("amendment", amendment.key()))) {
+                String act = entry.fact().act();
+                if (entry.signature().command().equals(made.signature().command())) {
+                  boolean covered =
+                      made.fact().act().equals("receive amended")
+                          || entry.fact().why().equals(key.toString());
+                  return covered
+                      && (act.equals("send") || act.equals("issue"))
+                      && done.containsAll(ImmutableSet.of("request", "grant"))
+                      && (made.fact().act().equals("receive amended")
+                          || done.contains("approve " + key))
+                      && amendment.permit().stream()
+                          .anyMatch(permit -> made.signature().at().isBefore(permit.until()));
+                }
+                if (CHANGING.contains(act)) {
+                  done.remove("approve " + key);
+                }
+                done.add(act.equals("approve") ? act + " " + entry.fact().why() : act);
+              }
+              return false;
+            });
   }
 
   private static void says(

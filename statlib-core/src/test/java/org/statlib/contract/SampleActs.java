@@ -7,6 +7,8 @@ import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.CHO_RA;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
+import static org.statlib.contract.SampleCountry.FORM_HT_A;
+import static org.statlib.contract.SampleCountry.FORM_HT_B;
 import static org.statlib.contract.SampleCountry.FORM_HT_NATIONAL;
 import static org.statlib.contract.SampleCountry.HA_TINH;
 import static org.statlib.contract.SampleCountry.MINISTRY;
@@ -16,6 +18,7 @@ import static org.statlib.contract.SampleCountry.PAC_NAM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.Optional;
@@ -33,9 +36,12 @@ import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
+import org.statlib.report.AmendmentKey;
 import org.statlib.report.Issue;
+import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
+import org.statlib.workflow.AmendmentCommand;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
@@ -54,7 +60,8 @@ public final class SampleActs {
 
   /**
    * The acts, each made when it is asked for, on what the ones before have led to; the caller does
-   * each before the next. The last opens the official year of the open one.
+   * each before the next. One opens the official year of the open one; the last ones amend what was
+   * locked by it.
    */
   public static Iterable<Ask> oneOfEach(SampleCountry country) {
     return oneOfEach(country, 0);
@@ -75,6 +82,9 @@ public final class SampleActs {
     Actor districtKt = SampleCountry.actor(PAC_NAM, Role.CHECKER);
     Actor districtLd = SampleCountry.actor(PAC_NAM, Role.APPROVER);
     UnitAccountName issued = issued(country, first);
+    ReportKey late = country.report(FORM_HT_A, NHAN_MON);
+    ReportKey district = country.report(FORM_HT_B, PAC_NAM);
+    AmendmentKey amendment = new AmendmentKey(late, 1);
     ImmutableList<Supplier<Ask>> acts =
         ImmutableList.of(
             () -> catalogue(country),
@@ -155,7 +165,20 @@ public final class SampleActs {
                         CommandKey.random(), above, version(country, above), country.seen(above))),
             () -> new Ask(districtLd, approve(country, above)),
             () -> issue(country, national),
-            () -> open(country));
+            () -> open(country),
+            () -> request(country, late),
+            () -> grant(amendment, district),
+            () ->
+                new Ask(
+                    SampleCountry.actor(NHAN_MON, Role.COMPILER),
+                    within(amendment, new ReportCommand.Start(CommandKey.random(), late))),
+            // of the amendment and of the report
+            () -> sent(country, amended(country, amendment, late), 2),
+            () -> received(country, SampleAmendment.of(country, amendment), late, district),
+            // also of the commune's, which is received with it
+            () -> sent(country, takenUp(country, amendment, district), 3),
+            () -> close(country, amendment),
+            () -> refuse(country, own));
     return () -> {
       Iterator<Supplier<Ask>> next = acts.listIterator(first);
       return new Iterator<Ask>() {
@@ -266,5 +289,102 @@ public final class SampleActs {
             new PeriodCode("namchinhthuc", country.period().code().year())),
         // opened, locked, and two closed: the district's and the commune's
         4);
+  }
+
+  private static Ask request(SampleCountry country, ReportKey report) {
+    return new Ask(
+        country.deskActor(report, Role.APPROVER),
+        new AmendmentCommand.Request(
+            CommandKey.random(),
+            new AmendmentKey(report, 1),
+            SampleAmendment.LETTER,
+            "Mất điện",
+            "Chưa gửi được báo cáo",
+            ImmutableSortedSet.of()));
+  }
+
+  private static Ask grant(AmendmentKey amendment, ReportKey above) {
+    return new Ask(
+        SampleCountry.actor(SampleCountry.FOCAL_POINT, Role.APPROVER),
+        new AmendmentCommand.Grant(
+            CommandKey.random(),
+            amendment,
+            1,
+            SampleAmendment.DECISION,
+            ImmutableSortedSet.of(),
+            ImmutableSortedSet.of(above),
+            LocalDate.of(2024, 1, 31)));
+  }
+
+  private static AmendmentCommand within(AmendmentKey amendment, ReportCommand doing) {
+    return new AmendmentCommand.Within(amendment, doing);
+  }
+
+  /** The copy of a report, filled in and approved. */
+  private static Report amended(SampleCountry country, AmendmentKey amendment, ReportKey report) {
+    SampleAmendment sample = SampleAmendment.of(country, amendment);
+    SampleCountry.applied(
+        sample
+            .desk(report, Role.COMPILER)
+            .enter(
+                report,
+                BLOCK_I,
+                SampleCountry.figures(
+                    SampleCountry.regime().form(report.form()).block(BLOCK_I).grid(), 7)));
+    return sample.walked(report, ReportStatus.APPROVED).copy(report);
+  }
+
+  /** The copy of a report above with what was received for it, approved. */
+  private static Report takenUp(SampleCountry country, AmendmentKey amendment, ReportKey above) {
+    SampleAmendment sample = SampleAmendment.of(country, amendment);
+    SampleCountry.applied(sample.desk(above, Role.COMPILER).rollUp(above));
+    return sample.walked(above, ReportStatus.APPROVED).copy(above);
+  }
+
+  /** Sends the approved copy of a report. */
+  private static Ask sent(SampleCountry country, Report copy, int entries) {
+    AmendmentKey amendment = new AmendmentKey(country.report(FORM_HT_A, NHAN_MON), 1);
+    return new Ask(
+        country.deskActor(copy.key(), Role.APPROVER),
+        within(
+            amendment,
+            new ReportCommand.Send(
+                CommandKey.random(),
+                copy.key(),
+                copy.version(),
+                copy.revision().orElseThrow().content())),
+        entries);
+  }
+
+  private static Ask received(
+      SampleCountry country, SampleAmendment amendment, ReportKey report, ReportKey above) {
+    amendment.begun(above);
+    return new Ask(
+        country.receiverOf(report),
+        within(
+            amendment.key(),
+            new ReportCommand.Receive(
+                CommandKey.random(),
+                report,
+                version(country, report),
+                country.seen(report),
+                false)));
+  }
+
+  private static Ask close(SampleCountry country, AmendmentKey amendment) {
+    return new Ask(
+        SampleCountry.actor(SampleCountry.FOCAL_POINT, Role.APPROVER),
+        new AmendmentCommand.Close(
+            CommandKey.random(),
+            amendment,
+            SampleAmendment.of(country, amendment).stored().version()));
+  }
+
+  private static Ask refuse(SampleCountry country, ReportKey report) {
+    SampleAmendment asked = SampleAmendment.requested(country, report);
+    return new Ask(
+        SampleCountry.actor(SampleCountry.FOCAL_POINT, Role.APPROVER),
+        new AmendmentCommand.Refuse(
+            CommandKey.random(), asked.key(), 1, SampleAmendment.DECISION, "Không đủ căn cứ"));
   }
 }

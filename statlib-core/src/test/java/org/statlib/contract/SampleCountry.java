@@ -476,7 +476,12 @@ public final class SampleCountry {
 
   /** The command that submits the report as it is, to whoever comes next. */
   public ReportCommand submission(ReportKey key) {
-    Report report = stored(key);
+    return submission(stored(key));
+  }
+
+  /** The command that submits a report, or a copy of one, as it is given. */
+  ReportCommand submission(Report report) {
+    ReportKey key = report.key();
     ImmutableSortedSet<RowKey> missing =
         report.sheet().rows().entrySet().stream()
             .filter(row -> row.getValue().source() instanceof RowSource.Missing)

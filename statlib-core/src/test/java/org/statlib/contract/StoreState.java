@@ -35,6 +35,8 @@ import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.regime.ReceiverRule;
+import org.statlib.report.Amendment;
+import org.statlib.report.AmendmentKey;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.Revision;
@@ -60,6 +62,7 @@ import org.statlib.unit.UnitCode;
  * @param reports the reports of all periods
  * @param revisions the revisions of each report, in their order
  * @param covers who covers which place
+ * @param amendments the amendments of all periods
  * @param heads the ends of all chains
  * @param entries the entries of each chain
  * @param seals the seals
@@ -75,6 +78,7 @@ public record StoreState(
     ImmutableMap<ReportKey, Report> reports,
     ImmutableMap<ReportKey, ImmutableList<Revision>> revisions,
     ImmutableMap<SlotKey, RowSource> covers,
+    ImmutableMap<AmendmentKey, Amendment> amendments,
     ImmutableSortedMap<ChainKey, ChainHead> heads,
     ImmutableMap<ChainKey, ImmutableList<JournalEntry>> entries,
     ImmutableList<Seal> seals,
@@ -121,6 +125,9 @@ public record StoreState(
         reports.values().stream()
             .collect(toImmutableMap(Report::key, report -> revisions(work, report))),
         ImmutableMap.copyOf(new TreeMap<>(work.slots().findAll(slots(periods.keySet(), units)))),
+        periods.keySet().stream()
+            .flatMap(key -> work.amendments().in(key).stream())
+            .collect(toImmutableMap(Amendment::key, amendment -> amendment)),
         heads,
         entries,
         work.journal().seals(),
@@ -226,6 +233,7 @@ public record StoreState(
     reports.forEach((key, report) -> things.put("report " + key, report));
     revisions.forEach((key, list) -> things.put("revisions of " + key, list));
     covers.forEach((slot, cover) -> things.put("place " + slot, cover));
+    amendments.forEach((key, amendment) -> things.put("amendment " + key, amendment));
     heads.forEach((chain, head) -> things.put("head of " + chain, head));
     entries.forEach((chain, list) -> things.put("entries of " + chain, list));
     seals.forEach(seal -> things.put("seal " + seal.number(), seal));

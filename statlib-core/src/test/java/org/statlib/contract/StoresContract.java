@@ -8,6 +8,7 @@ public interface StoresContract
         CatalogueStoreContract,
         ReportStoreContract,
         SlotStoreContract,
+        AmendmentStoreContract,
         JournalStoreContract,
         OutcomeStoreContract,
         UnitOfWorkContract,

@@ -2,6 +2,7 @@ package org.statlib.jdbc;
 
 import org.statlib.period.PeriodKey;
 import org.statlib.store.AccountDirectory;
+import org.statlib.store.AmendmentStore;
 import org.statlib.store.CatalogueStore;
 import org.statlib.store.JournalStore;
 import org.statlib.store.OutcomeStore;
@@ -28,6 +29,7 @@ final class Act implements UnitOfWork {
   private final FigureTable figures;
   private final ReportTable reports;
   private final SlotTable slots;
+  private final AmendmentTable amendments;
   private final JournalTable journal;
   private final OutcomeTable outcomes;
 
@@ -43,6 +45,7 @@ final class Act implements UnitOfWork {
     figures = new FigureTable(this, regimes);
     reports = new ReportTable(this, periods, figures, regimes);
     slots = new SlotTable(this, periods);
+    amendments = new AmendmentTable(this, periods, regimes);
     journal = new JournalTable(this);
     outcomes = new OutcomeTable(this);
   }
@@ -88,6 +91,7 @@ final class Act implements UnitOfWork {
     catalogues.flush();
     reports.flush();
     slots.flush();
+    amendments.flush();
     journal.flush();
     outcomes.flush();
   }
@@ -124,6 +128,11 @@ final class Act implements UnitOfWork {
   @Override
   public SlotStore slots() {
     return within(slots);
+  }
+
+  @Override
+  public AmendmentStore amendments() {
+    return within(amendments);
   }
 
   @Override

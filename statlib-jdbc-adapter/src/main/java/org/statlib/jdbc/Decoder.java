@@ -7,6 +7,7 @@ import com.google.common.hash.HashCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.statlib.command.Digest;
@@ -90,6 +91,15 @@ final class Decoder {
     byte[] value = new byte[length];
     bytes.get(value);
     return value;
+  }
+
+  /** Bytes behind their length. */
+  byte[] bytes() {
+    return raw(length());
+  }
+
+  LocalDate date() {
+    return LocalDate.ofEpochDay(number());
   }
 
   Digest digest() {

@@ -3,6 +3,7 @@ package org.statlib.jdbc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -66,6 +67,15 @@ final class Encoder {
     System.arraycopy(value, 0, bytes, length, value.length);
     length += value.length;
     return this;
+  }
+
+  /** Bytes behind their length. */
+  Encoder bytes(byte[] value) {
+    return count(value.length).raw(value);
+  }
+
+  Encoder date(LocalDate date) {
+    return number(date.toEpochDay());
   }
 
   Encoder digest(Digest digest) {

@@ -48,6 +48,7 @@ public final class Schema {
           "report",
           "revision",
           "slot",
+          "amendment",
           "chain",
           "entry",
           "seal",

@@ -10,6 +10,7 @@ GRANT SELECT, INSERT, UPDATE ON {catalogue} TO {role};
 GRANT SELECT, INSERT, UPDATE ON {report} TO {role};
 GRANT SELECT, INSERT ON {revision} TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON {slot} TO {role};
+GRANT SELECT, INSERT, UPDATE ON {amendment} TO {role};
 GRANT SELECT, INSERT, UPDATE ON {chain} TO {role};
 GRANT SELECT, INSERT ON {entry} TO {role};
 GRANT SELECT, INSERT ON {seal} TO {role};

@@ -98,6 +98,17 @@ CREATE TABLE {slot} (
   payload VARBINARY(1048576) NOT NULL
 );
 
+-- The work on reports of locked periods: what was asked for and decided, and the copies that are worked on.
+CREATE TABLE {amendment} (
+  amendment VARCHAR(412) NOT NULL PRIMARY KEY,
+  period VARCHAR(200) NOT NULL,
+  status VARCHAR(20) NOT NULL,
+  version BIGINT NOT NULL,
+  payload BLOB NOT NULL
+);
+
+CREATE INDEX {amendment_period} ON {amendment} (period);
+
 CREATE TABLE {chain} (
   chain VARCHAR(400) NOT NULL PRIMARY KEY,
   number BIGINT NOT NULL,

@@ -98,6 +98,17 @@ CREATE TABLE {slot} (
   payload BYTEA NOT NULL
 );
 
+-- The work on reports of locked periods: what was asked for and decided, and the copies that are worked on.
+CREATE TABLE {amendment} (
+  amendment TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  period TEXT COLLATE "C" NOT NULL,
+  status TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  payload BYTEA NOT NULL
+);
+
+CREATE INDEX {amendment_period} ON {amendment} (period);
+
 CREATE TABLE {chain} (
   chain TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   number BIGINT NOT NULL,

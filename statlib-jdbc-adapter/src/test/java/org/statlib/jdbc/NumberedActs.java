@@ -24,16 +24,22 @@ final class NumberedActs {
     return new Ask(ask.actor(), withKey(ask.command(), key(run, number)), ask.entries());
   }
 
-  /** The same command with another key; every command is a record that has it for a component. */
+  /**
+   * The same command with another key: every command is a record that has it, or a command that
+   * does.
+   */
   private static Command withKey(Command command, CommandKey key) {
     RecordComponent[] components = command.getClass().getRecordComponents();
     try {
       Object[] values = new Object[components.length];
       for (int i = 0; i < components.length; i++) {
-        values[i] =
-            components[i].getName().equals("key")
-                ? key
-                : components[i].getAccessor().invoke(command);
+        Object value = components[i].getAccessor().invoke(command);
+        if (components[i].getName().equals("key")) {
+          value = key;
+        } else if (value instanceof Command within) {
+          value = withKey(within, key);
+        }
+        values[i] = value;
       }
       return (Command)
           command

@@ -29,6 +29,8 @@ import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.SeriesCode;
+import org.statlib.report.Amendment;
+import org.statlib.report.AmendmentKey;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
@@ -36,6 +38,7 @@ import org.statlib.report.Revision;
 import org.statlib.report.RowSource;
 import org.statlib.report.SlotKey;
 import org.statlib.store.AccountDirectory;
+import org.statlib.store.AmendmentStore;
 import org.statlib.store.CatalogueStore;
 import org.statlib.store.JournalStore;
 import org.statlib.store.OutcomeStore;
@@ -99,6 +102,7 @@ public final class InMemoryStores implements Stores {
     private final Catalogues catalogues = new Catalogues();
     private final Reports reports = new Reports();
     private final Slots slots = new Slots();
+    private final Amendments amendments = new Amendments();
     private final Journal journal = new Journal();
     private final Outcomes outcomes = new Outcomes();
   }
@@ -135,6 +139,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public SlotStore slots() {
       return within(ports.slots);
+    }
+
+    @Override
+    public AmendmentStore amendments() {
+      return within(ports.amendments);
     }
 
     @Override
@@ -381,6 +390,29 @@ public final class InMemoryStores implements Stores {
         throw new IllegalArgumentException(
             "Place %s must be covered by a received report or a delegated entry".formatted(slot));
       }
+    }
+  }
+
+  private final class Amendments implements AmendmentStore {
+    private final Table<AmendmentKey, Amendment> amendments = table();
+
+    @Override
+    public Optional<Amendment> find(AmendmentKey key) {
+      return amendments.find(key);
+    }
+
+    @Override
+    public ImmutableList<Amendment> in(PeriodKey period) {
+      return amendments.rows().values().stream()
+          .filter(amendment -> amendment.key().report().period().equals(period))
+          .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public void put(Amendment next) {
+      long stored = find(next.key()).map(Amendment::version).orElse(0L);
+      requireNext(next.key(), stored, next.version());
+      amendments.put(next.key(), next);
     }
   }
 
