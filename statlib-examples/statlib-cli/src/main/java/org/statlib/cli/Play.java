@@ -1,5 +1,8 @@
 package org.statlib.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.statlib.Statlib;
+import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.account.PersonId;
@@ -68,7 +72,8 @@ final class Play {
   private static final PeriodCode OFFICIAL_YEAR = PeriodCode.parse("namchinhthuc-2023");
   private static final UnitCode OPERATOR = UnitCode.parse("btp_cntt");
   private static final UnitCode FOCAL_POINT = UnitCode.parse("btp_khtc");
-  private static final BlockCode BLOCK = BlockCode.parse("I");
+  static final BlockCode BLOCK = BlockCode.parse("I");
+  private static final CellKey FIRST_CELL = CellKey.of(ColumnCode.parse("1"));
   private static final long DONE = 1;
   private static final long REFUSED = 2;
   private static final ImmutableSet<Part> SENDING =
@@ -95,6 +100,7 @@ final class Play {
   private final Cast cast;
   private final PeriodKey period;
   private final Map<String, Refusal> refusals = new TreeMap<>();
+  private final Supplier<Unit> wrong = Suppliers.memoize(this::findWrong);
   private Optional<Roster> roster = Optional.empty();
   private long doneBefore;
   private long acts;
@@ -129,6 +135,62 @@ final class Play {
     provinces();
     nation();
     lock();
+    amend();
+  }
+
+  /** The amendment behind the lock. */
+  AmendmentScene amendment() {
+    return new AmendmentScene(this, statlib, key(COMMUNE_FORM, wrong().code()), FIRST_CELL);
+  }
+
+  /** The commune that enters ten too many and finds it out behind the lock. */
+  Unit wrong() {
+    return wrong.get();
+  }
+
+  private Unit findWrong() {
+    return cast.playing(roster().units(), Part.PUNCTUAL).stream()
+        .filter(unit -> cast.figures(unit.code()).get(FIRST_CELL) instanceof Cell.Number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void amend() {
+    Unit commune = wrong();
+    ImmutableList.Builder<ReportKey> above = ImmutableList.builder();
+    UnitCode district = commune.superior().orElseThrow();
+    UnitCode province = roster().units().unit(district).superior().orElseThrow();
+    above.add(key(DISTRICT_FORM, district));
+    above.add(key(PROVINCE_FORM, province));
+    above.add(key(NATIONAL_FORM, roster().units().root().code()));
+    amendment()
+        .play(clock, requireNonNull(cast.figures(commune.code()).get(FIRST_CELL)), above.build());
+  }
+
+  /** An account is locked while its holder is away; what it asks meanwhile is refused. */
+  private void lockedAccount() {
+    Unit commune = wrong();
+    UnitCode district = commune.superior().orElseThrow();
+    UnitCode province = roster().units().unit(district).superior().orElseThrow();
+    AccountName account = UnitAccountName.of(commune.code(), Role.COMPILER).toAccountName();
+    Actor admin = actor(province, Role.ADMIN);
+    must(
+        admin,
+        () ->
+            new AccountCommand.Lock(
+                nextKey(), regime.code(), account, accountVersion(account), "on leave"));
+    refused(
+        actor(commune.code(), Role.COMPILER),
+        () -> new ReportCommand.Start(nextRefusedKey(), key(COMMUNE_FORM, commune.code())));
+    must(
+        admin,
+        () ->
+            new AccountCommand.Unlock(
+                nextKey(), regime.code(), account, accountVersion(account), "back"));
+  }
+
+  private long accountVersion(AccountName account) {
+    return statlib.find(account).orElseThrow().version();
   }
 
   PeriodKey period() {
@@ -175,6 +237,7 @@ final class Play {
         actor(province, Role.ADMIN),
         () -> new PeriodCommand.Open(nextRefusedKey(), regime.code(), YEAR));
     must(operator(), () -> new PeriodCommand.Open(nextKey(), regime.code(), YEAR));
+    lockedAccount();
   }
 
   private void communes() {
@@ -215,7 +278,13 @@ final class Play {
                     ReturnReason.NOT_MY_RESPONSIBILITY,
                     "for the deputy to approve"));
       }
-      default -> enter(compiler, report, cast.figures(commune.code()));
+      default ->
+          enter(
+              compiler,
+              report,
+              commune.equals(wrong())
+                  ? mistaken(cast.figures(commune.code()))
+                  : cast.figures(commune.code()));
     }
     sendFromCommune(compiler, approver, report);
   }
@@ -243,11 +312,10 @@ final class Play {
 
   /** A slip of the pen: ten too many in the first cell. */
   private static ImmutableMap<CellKey, Cell> mistaken(ImmutableMap<CellKey, Cell> cells) {
-    CellKey first = CellKey.of(ColumnCode.parse("1"));
-    long right = cells.get(first) instanceof Cell.Number number ? number.unscaled() : 0;
+    long right = cells.get(FIRST_CELL) instanceof Cell.Number number ? number.unscaled() : 0;
     return ImmutableMap.<CellKey, Cell>builder()
         .putAll(cells)
-        .put(first, Cell.of(right + 10))
+        .put(FIRST_CELL, Cell.of(right + 10))
         .buildKeepingLast();
   }
 
@@ -515,6 +583,11 @@ final class Play {
     return statlib.find(report).flatMap(Report::revision).map(Revision::content).orElseThrow();
   }
 
+  /** Whoever handles a unit's reports in a role. */
+  Actor desk(ReportKey report, Role role) {
+    return actor(roster().deskOf(report.unit()), role);
+  }
+
   private static Actor operator() {
     return actor(OPERATOR, Role.ADMIN);
   }
@@ -525,11 +598,11 @@ final class Play {
   }
 
   /** The key of the next act; acts that must be refused have keys of their own. */
-  private CommandKey nextKey() {
+  CommandKey nextKey() {
     return CommandKey.of(DONE, acts + 1);
   }
 
-  private CommandKey nextRefusedKey() {
+  CommandKey nextRefusedKey() {
     return CommandKey.of(REFUSED, refusedActs + 1);
   }
 
@@ -556,7 +629,7 @@ final class Play {
   }
 
   /** An act that the play needs: if it is refused, the play is wrong. */
-  private void must(Actor actor, Supplier<Command> command) {
+  void must(Actor actor, Supplier<Command> command) {
     if (acts < doneBefore) {
       clock.instant();
     } else {
@@ -569,7 +642,7 @@ final class Play {
   }
 
   /** An act that must be refused: the report tells it. */
-  private void refused(Actor actor, Supplier<Command> command) {
+  void refused(Actor actor, Supplier<Command> command) {
     refusedActs++;
     if (acts < doneBefore) {
       clock.instant();

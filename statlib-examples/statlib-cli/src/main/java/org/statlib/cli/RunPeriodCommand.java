@@ -9,11 +9,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.statlib.Statlib;
+import org.statlib.account.Role;
+import org.statlib.account.UnitAccountName;
 import org.statlib.cli.PeriodSummary.Conduct;
 import org.statlib.form.Cell;
 import org.statlib.journal.Breach;
@@ -124,7 +127,7 @@ final class RunPeriodCommand implements Callable<Integer> {
     summary.reports().stream()
         .filter(report -> report.status() == ReportStatus.SENT)
         .forEach(report -> wrong.add(report.key() + ": was sent and not received before the lock"));
-    print(summary, provinces, play, seconds, database.kind(), wrong);
+    print(statlib, summary, provinces, play, seconds, database.kind(), wrong);
     out.ifPresent(folder -> PeriodFiles.write(folder, summary, statlib));
     return wrong.isEmpty() ? Main.DONE : Main.REFUSED;
   }
@@ -192,6 +195,7 @@ final class RunPeriodCommand implements Callable<Integer> {
   }
 
   private void print(
+      Statlib statlib,
       PeriodSummary summary,
       ImmutableList<Unit> provinces,
       Play play,
@@ -213,6 +217,7 @@ final class RunPeriodCommand implements Callable<Integer> {
     line(to, "");
     printNation(to, summary);
     printNewCommune(to, summary);
+    printAmendment(to, statlib, play);
     line(to, "");
     printRefusals(to, play);
     line(to, "");
@@ -306,6 +311,28 @@ final class RunPeriodCommand implements Callable<Integer> {
                 line(
                     to,
                     "Xã Tân Lâm Hương (%s): %s".formatted(NEW_COMMUNE, report.status().name())));
+  }
+
+  /** What was amended behind the lock, and what followed from it. */
+  private static void printAmendment(PrintWriter to, Statlib statlib, Play play) {
+    Unit commune = play.wrong();
+    line(
+        to,
+        "Account of %s: locked while its holder was away, refused, and unlocked"
+            .formatted(UnitAccountName.of(commune.code(), Role.COMPILER)));
+    statlib
+        .find(play.amendment().key())
+        .ifPresent(
+            amendment ->
+                line(
+                    to,
+                    "Amended after the lock: %s (%s), %s; %s reports issued again, %s not"
+                        .formatted(
+                            commune.name(),
+                            amendment.key(),
+                            amendment.status(),
+                            amendment.vintages().size(),
+                            amendment.notReissued().map(Map::size).orElse(0))));
   }
 
   private static void printRefusals(PrintWriter to, Play play) {
