@@ -3,6 +3,7 @@ package org.statlib.report;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
+import org.statlib.form.BlockCode;
 import org.statlib.form.CellKey;
 
 /**
@@ -19,6 +20,27 @@ public record CellPlace(RowKey row, CellKey cell) implements Comparable<CellPlac
   public CellPlace {
     requireNonNull(row, "row");
     requireNonNull(cell, "cell");
+  }
+
+  /**
+   * Reads what {@link #toString()} prints.
+   *
+   * @throws IllegalArgumentException if the text is not a cell of a report
+   */
+  public static CellPlace parse(String text) {
+    int space = text.indexOf(' ');
+    if (space < 0) {
+      throw new IllegalArgumentException(
+          "A cell of a report must be its row, a space and the cell, such as 'I 3' or"
+              + " 'II/xabocbo_hpn_tbkn 3'");
+    }
+    String row = text.substring(0, space);
+    int slash = row.indexOf('/');
+    return new CellPlace(
+        new RowKey(
+            BlockCode.parse(slash < 0 ? row : row.substring(0, slash)),
+            slash < 0 ? "" : row.substring(slash + 1)),
+        CellKey.parse(text.substring(space + 1)));
   }
 
   @Override

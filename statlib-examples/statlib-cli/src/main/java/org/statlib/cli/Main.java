@@ -13,6 +13,10 @@ import org.statlib.account.AccountName;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.form.FormCode;
+import org.statlib.period.PeriodKey;
+import org.statlib.report.AmendmentKey;
+import org.statlib.report.CellPlace;
+import org.statlib.report.ReportKey;
 import org.statlib.unit.UnitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +70,7 @@ public final class Main {
             .addSubcommand(new PeriodsCommand(terminal))
             .addSubcommand(new RollUpCommand(terminal))
             .addSubcommand(new RunPeriodCommand(terminal))
+            .addSubcommand(new AmendCommands(terminal))
             .addSubcommand(new JournalCommands(terminal));
     line.setOut(terminal.out())
         .setErr(terminal.err())
@@ -74,6 +79,10 @@ public final class Main {
         .registerConverter(AccountName.class, converter(AccountName::parse))
         .registerConverter(PersonId.class, converter(PersonId::of))
         .registerConverter(Role.class, converter(Main::role))
+        .registerConverter(PeriodKey.class, converter(PeriodKey::parse))
+        .registerConverter(ReportKey.class, converter(ReportKey::parse))
+        .registerConverter(AmendmentKey.class, converter(AmendmentKey::parse))
+        .registerConverter(CellPlace.class, converter(CellPlace::parse))
         .registerConverter(FormCode.class, converter(FormCode::parse))
         .registerConverter(
             PeriodsCommand.ReportingYear.class, converter(PeriodsCommand.ReportingYear::parse))
