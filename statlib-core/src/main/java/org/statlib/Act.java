@@ -15,14 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.statlib.account.Account;
 import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountPolicy;
+import org.statlib.account.AccountState;
 import org.statlib.account.Actor;
 import org.statlib.account.Duty;
+import org.statlib.account.DutyCommand;
 import org.statlib.account.Reach;
 import org.statlib.account.Role;
 import org.statlib.command.Command;
@@ -35,6 +38,7 @@ import org.statlib.command.Violation;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
 import org.statlib.journal.Chain;
+import org.statlib.journal.ChainHead;
 import org.statlib.journal.Fact;
 import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Signature;
@@ -61,6 +65,7 @@ import org.statlib.workflow.Amendments;
 import org.statlib.workflow.Ancestors;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.Catalogues;
+import org.statlib.workflow.Duties;
 import org.statlib.workflow.Founding;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.Periods;
@@ -153,6 +158,9 @@ final class Act {
     if (command instanceof AccountCommand act) {
       return account(act);
     }
+    if (command instanceof DutyCommand act) {
+      return duty(act);
+    }
     if (command instanceof AmendmentCommand act) {
       return amend(act);
     }
@@ -219,6 +227,7 @@ final class Act {
     for (Duty duty : unit.map(work.accounts()::duties).orElse(ImmutableSet.of())) {
       work.accounts()
           .find(duty.account())
+          .filter(account -> account.state() != AccountState.REVOKED)
           .ifPresent(account -> assigned.add(new Situation.Assignment(duty, account.role())));
     }
     return assigned.build();
@@ -385,6 +394,45 @@ final class Act {
         });
   }
 
+  private Outcome duty(DutyCommand act) {
+    Optional<Regime> loaded = rosters.findRegime(act.regime());
+    if (loaded.isEmpty()) {
+      return refused(THE_REGIME_IS_LOADED.brokenBy(act.duty().account(), act.regime()));
+    }
+    Optional<Account> actor = work.accounts().find(this.actor.name());
+    Optional<Account> account = work.accounts().find(act.duty().account());
+    Optional<UnitCode> unit = account.map(Account::unit);
+    Optional<UnitTree> units = rosters.findUnits(work, loaded.get(), now);
+    Duties.Standing standing =
+        new Duties.Standing(
+            actor,
+            units
+                .flatMap(tree -> actor.map(a -> Accounts.reach(loaded.get(), tree, a.unit(), unit)))
+                .orElse(Reach.NOWHERE),
+            account,
+            units
+                .flatMap(tree -> unit.map(code -> Duties.handled(loaded.get(), tree, code)))
+                .orElse(ImmutableSet.of()),
+            unit.map(work.accounts()::duties).orElse(ImmutableSet.of()));
+    return outcome(
+        Duties.decide(standing, act),
+        duties -> {
+          if (act instanceof DutyCommand.Assign) {
+            work.accounts().put(act.duty());
+          } else {
+            work.accounts().remove(act.duty());
+          }
+          Fact fact = Duties.fact(unit.orElseThrow(), act.act(), act.why(), duties);
+          long entries = work.journal().findHead(fact.chain()).map(ChainHead::sequence).orElse(0L);
+          return applied(
+              entries + 1,
+              ImmutableList.of(fact),
+              reads(
+                  Stream.concat(actor.stream(), account.stream())
+                      .collect(ImmutableSet.toImmutableSet())));
+        });
+  }
+
   private AccountPolicy.Standing standing(AccountCommand.Managed act, Regime regime) {
     Optional<Account> admin = work.accounts().find(actor.name());
     Optional<Account> account = work.accounts().find(act.account());
@@ -418,9 +466,14 @@ final class Act {
   }
 
   private static ReadSet reads(AccountPolicy.Standing standing) {
+    return reads(
+        Stream.concat(standing.actor().stream(), standing.account().stream())
+            .collect(ImmutableSet.toImmutableSet()));
+  }
+
+  private static ReadSet reads(Set<Account> accounts) {
     TreeMap<String, Long> versions = new TreeMap<>();
-    Stream.concat(standing.actor().stream(), standing.account().stream())
-        .forEach(read -> versions.put("account " + read.name(), read.version()));
+    accounts.forEach(read -> versions.put("account " + read.name(), read.version()));
     return new ReadSet(ImmutableSortedMap.copyOf(versions));
   }
 

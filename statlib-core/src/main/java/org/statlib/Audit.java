@@ -31,6 +31,7 @@ import org.statlib.store.UnitOfWork;
 import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.Amendments;
+import org.statlib.workflow.Duties;
 import org.statlib.workflow.Evidence;
 import org.statlib.workflow.Founding;
 import org.statlib.workflow.Periods;
@@ -126,6 +127,11 @@ final class Audit {
 
   private void accounts(UnitCode unit) {
     reading(() -> work.accounts().of(unit)).ifPresent(accounts -> accounts.forEach(this::account));
+    ChainKey chain = Duties.chain(unit);
+    met.add(chain);
+    reading(() -> work.accounts().duties(unit))
+        .flatMap(duties -> Evidence.of(unit, duties, entries(chain)))
+        .ifPresent(this::add);
   }
 
   private void account(Account account) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.statlib.account.AccountCommand;
 import org.statlib.account.Actor;
+import org.statlib.account.DutyCommand;
 import org.statlib.account.Role;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
@@ -198,6 +199,8 @@ class StatlibTest {
             AccountCommand.Unlock.class,
             AccountCommand.Revoke.class,
             AccountCommand.HandOver.class,
+            DutyCommand.Assign.class,
+            DutyCommand.Release.class,
             AmendmentCommand.Request.class,
             AmendmentCommand.Grant.class,
             AmendmentCommand.Refuse.class,

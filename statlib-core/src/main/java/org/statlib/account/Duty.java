@@ -10,7 +10,7 @@ import org.statlib.form.FormCode;
  * The assignment of a form to an account (Điều 6, 7 and 8: "được giao", "được phân công").
  *
  * <p>Where no account of a role has a duty for a form in its unit, the form is everybody's of that
- * role there.
+ * role there. The duties of a revoked account reserve nothing.
  */
 public record Duty(AccountName account, FormCode form) implements Digestible {
 

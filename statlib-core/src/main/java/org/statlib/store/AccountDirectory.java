@@ -51,4 +51,7 @@ public interface AccountDirectory {
    * @throws StoreException if there is no such account
    */
   void put(Duty duty);
+
+  /** Removes a duty; removing one that is not there changes nothing. */
+  void remove(Duty duty);
 }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.statlib.account.Account;
+import org.statlib.account.Duty;
 import org.statlib.command.Digest;
 import org.statlib.command.Digestible;
 import org.statlib.form.Catalogue;
@@ -20,6 +22,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
 import org.statlib.unit.Registry;
+import org.statlib.unit.UnitCode;
 
 /**
  * Whether what is stored of a thing is what its chain says of it. An act makes the next version of
@@ -105,6 +108,17 @@ public final class Evidence {
     return matches(account.version(), "statlib.account", account, chain)
         ? Optional.empty()
         : mismatch(Founding.chain(account.name()), chain);
+  }
+
+  /** What is wrong with the stored duties of a unit. */
+  public static Optional<Breach> of(UnitCode unit, Set<Duty> duties, List<JournalEntry> chain) {
+    Optional<Digest> said =
+        chain.isEmpty()
+            ? Optional.of(Duties.digest(ImmutableSet.of()))
+            : chain.get(chain.size() - 1).fact().content();
+    return said.equals(Optional.of(Duties.digest(duties)))
+        ? Optional.empty()
+        : mismatch(Duties.chain(unit), chain);
   }
 
   /** What is wrong with a stored catalogue. */

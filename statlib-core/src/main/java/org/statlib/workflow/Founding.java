@@ -3,6 +3,8 @@ package org.statlib.workflow;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.Multimaps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +76,7 @@ public final class Founding {
    * What follows from a founding act.
    *
    * @param registry the units
-   * @param facts the fact of the units, then one for each account
+   * @param facts the fact of the units, then one for each account, and one for the duties of a unit
    */
   public record Founded(Registry registry, ImmutableList<Fact> facts) {
     public Founded {
@@ -232,6 +234,12 @@ public final class Founding {
               "",
               Optional.of(Digest.of("statlib.account", account))));
     }
+    Map<AccountName, UnitCode> units = new HashMap<>();
+    command.accounts().forEach(account -> units.put(account.name(), account.unit()));
+    ImmutableSetMultimap.Builder<UnitCode, Duty> duties = ImmutableSetMultimap.builder();
+    command.duties().forEach(duty -> duties.put(requireNonNull(units.get(duty.account())), duty));
+    Multimaps.asMap(duties.build())
+        .forEach((unit, theirs) -> facts.add(Duties.fact(unit, "found", "", theirs)));
     return facts.build();
   }
 }

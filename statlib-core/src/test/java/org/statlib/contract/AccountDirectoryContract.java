@@ -244,6 +244,33 @@ public interface AccountDirectoryContract extends Contract {
   }
 
   @Test
+  default void a_duty_that_is_removed_is_gone_and_may_come_again() {
+    Stores stores = country().stores();
+    Duty duty = new Duty(SampleCountry.accountName(PAC_NAM, Role.COMPILER), FORM_17B);
+    Duty other = new Duty(SampleCountry.accountName(PAC_NAM, Role.CHECKER), FORM_17B);
+
+    for (int i = 0; i < 2; i++) {
+      Contract.keep(
+          stores,
+          work -> {
+            work.accounts().put(duty);
+            work.accounts().put(other);
+          });
+      Contract.keep(
+          stores,
+          work -> {
+            work.accounts().remove(duty);
+            work.accounts().remove(duty);
+            assertThat(work.accounts().duties(PAC_NAM)).containsExactly(other);
+          });
+
+      assertThat(duties(harness().open(), PAC_NAM)).containsExactly(other);
+    }
+    Contract.keep(
+        stores, work -> work.accounts().remove(new Duty(new AccountName("nobody_bc"), FORM_17A)));
+  }
+
+  @Test
   default void a_duty_must_have_an_account() {
     Stores stores = country().stores();
     Duty nobodys = new Duty(new AccountName("nobody_bc"), FORM_17A);

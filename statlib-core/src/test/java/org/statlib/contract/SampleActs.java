@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountFilter;
 import org.statlib.account.Actor;
+import org.statlib.account.Duty;
+import org.statlib.account.DutyCommand;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.account.Secret;
@@ -52,6 +54,8 @@ import org.statlib.workflow.ReturnReason;
 public final class SampleActs {
 
   private static final RegimeCode REGIME = SampleCountry.regime().code();
+  private static final Duty COMPILING =
+      new Duty(SampleCountry.accountName(BOC_BO, Role.COMPILER), FORM_17A);
   private static final PersonId SOMEBODY = PersonId.of("who-comes-new");
   private static final Secret ONE_TIME = Secret.of("mat-khau-mot-lan");
   private static final Secret THEIR_OWN = Secret.of("mật khẩu của tôi");
@@ -128,6 +132,12 @@ public final class SampleActs {
                 byAdmin(
                     new AccountCommand.Revoke(
                         CommandKey.random(), REGIME, issued.toAccountName(), 6, "Công văn 14")),
+            () ->
+                byHead(new DutyCommand.Assign(CommandKey.random(), REGIME, COMPILING, "Phân công")),
+            () ->
+                byHead(
+                    new DutyCommand.Release(
+                        CommandKey.random(), REGIME, COMPILING, "Phân công lại")),
             () -> new Ask(bc, new ReportCommand.Start(CommandKey.random(), own)),
             () -> enter(country, bc, own, new Entry.OwnCells(BLOCK_I, cells())),
             () -> enter(country, bc, own, new Entry.Note("Ghi chú")),
@@ -203,6 +213,10 @@ public final class SampleActs {
     int there = country.statlib().accounts(AccountFilter.ALL.of(CHO_RA)).size();
     int number = first < 2 ? there : there - 1;
     return new UnitAccountName(CHO_RA, Role.COMPILER, Optional.of("n" + number));
+  }
+
+  private static Ask byHead(DutyCommand command) {
+    return new Ask(SampleCountry.actor(BOC_BO, Role.APPROVER), command);
   }
 
   private static Ask byAdmin(AccountCommand command) {

@@ -20,11 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.statlib.Reporting;
 import org.statlib.Statlib;
 import org.statlib.account.Account;
+import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
+import org.statlib.account.Actor;
 import org.statlib.account.Duty;
+import org.statlib.account.DutyCommand;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.account.UnitAccountName;
+import org.statlib.command.CommandKey;
 import org.statlib.command.Outcome;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleClock;
@@ -130,6 +135,106 @@ class DutiesTest {
     assertThat(codes(country.as(PAC_NAM, Role.CHECKER).forward(district, country.seen(district))))
         .containsExactly("workflow.act.not-assigned");
     applied(as(country, second).forward(district, country.seen(district)));
+  }
+
+  @Requirement({"S002-030", "S002-072", "S001-014"})
+  @Test
+  void the_head_of_the_unit_or_its_admin_assigns_a_form_and_releases_it() {
+    Account second = SampleCountry.secondAccount(BOC_BO, Role.COMPILER);
+    SampleCountry country = open(founding().withAccount(second));
+    ReportKey commune = country.report(FORM_17A, BOC_BO);
+    Duty duty = new Duty(second.name(), FORM_17A);
+    Actor head = SampleCountry.actor(BOC_BO, Role.APPROVER);
+
+    applied(country.statlib().execute(head, assign(duty)));
+    assertThat(codes(country.as(BOC_BO, Role.COMPILER).start(commune)))
+        .containsExactly("workflow.act.not-assigned");
+    Duty both = new Duty(SampleCountry.accountName(BOC_BO, Role.COMPILER), FORM_17A);
+    applied(country.statlib().execute(SampleCountry.actor(BAC_KAN, Role.ADMIN), assign(both)));
+    applied(country.as(BOC_BO, Role.COMPILER).start(commune));
+    applied(as(country, second).note(commune, "hai người cùng làm"));
+
+    applied(country.statlib().execute(head, release(duty)));
+    assertThat(codes(as(country, second).note(commune, "không còn")))
+        .containsExactly("workflow.act.not-assigned");
+    applied(country.statlib().execute(SampleCountry.operator(), release(both)));
+    applied(as(country, second).note(commune, "lại của cả phòng"));
+    assertThat(country.statlib().verify()).isEmpty();
+  }
+
+  @Test
+  void nobody_else_assigns_and_nothing_that_makes_no_sense() {
+    SampleCountry country = open(founding());
+    Duty duty = new Duty(SampleCountry.accountName(BOC_BO, Role.COMPILER), FORM_17A);
+    for (Actor stranger :
+        ImmutableSet.of(
+            SampleCountry.actor(BOC_BO, Role.COMPILER),
+            SampleCountry.actor(PAC_NAM, Role.APPROVER),
+            SampleCountry.actor(BAC_KAN, Role.APPROVER),
+            SampleCountry.actor(SampleCountry.HA_TINH, Role.ADMIN))) {
+      assertThat(codes(country.statlib().execute(stranger, assign(duty))))
+          .containsExactly("workflow.duty.not-yours");
+    }
+    Actor head = SampleCountry.actor(BOC_BO, Role.APPROVER);
+    Actor admin = SampleCountry.operator();
+    assertThat(
+            codes(
+                country
+                    .statlib()
+                    .execute(head, assign(new Duty(AccountName.parse("nobody_bc"), FORM_17A)))))
+        .containsExactly("workflow.duty.not-yours");
+    assertThat(
+            codes(
+                country
+                    .statlib()
+                    .execute(admin, assign(new Duty(AccountName.parse("nobody_bc"), FORM_17A)))))
+        .containsExactly("workflow.duty.unknown");
+    assertThat(codes(country.statlib().execute(head, release(duty))))
+        .containsExactly("workflow.duty.none");
+    assertThat(codes(country.statlib().execute(head, assign(new Duty(duty.account(), FORM_17B)))))
+        .containsExactly("workflow.duty.form");
+    assertThat(
+            codes(
+                country
+                    .statlib()
+                    .execute(
+                        admin,
+                        assign(
+                            new Duty(SampleCountry.accountName(BAC_KAN, Role.ADMIN), FORM_17A)))))
+        .containsExactlyInAnyOrder("workflow.duty.role", "workflow.duty.form");
+    applied(country.statlib().execute(head, assign(duty)));
+    assertThat(codes(country.statlib().execute(head, assign(duty))))
+        .containsExactly("workflow.duty.already");
+  }
+
+  @Test
+  void a_revoked_account_reserves_no_form_and_is_assigned_none() {
+    Account second = SampleCountry.secondAccount(BOC_BO, Role.COMPILER);
+    SampleCountry country =
+        open(founding().withAccount(second).withDuty(new Duty(second.name(), FORM_17A)));
+    ReportKey commune = country.report(FORM_17A, BOC_BO);
+    country.done(
+        SampleCountry.operator(),
+        new AccountCommand.Revoke(
+            CommandKey.random(), SampleCountry.regime().code(), second.name(), 1, "nghỉ hưu"));
+
+    applied(country.as(BOC_BO, Role.COMPILER).start(commune));
+    assertThat(
+            codes(
+                country
+                    .statlib()
+                    .execute(SampleCountry.operator(), assign(new Duty(second.name(), FORM_HT_A)))))
+        .containsExactly("workflow.duty.revoked");
+  }
+
+  private static DutyCommand assign(Duty duty) {
+    return new DutyCommand.Assign(
+        CommandKey.random(), SampleCountry.regime().code(), duty, "phân công của lãnh đạo");
+  }
+
+  private static DutyCommand release(Duty duty) {
+    return new DutyCommand.Release(
+        CommandKey.random(), SampleCountry.regime().code(), duty, "phân công lại");
   }
 
   @Test

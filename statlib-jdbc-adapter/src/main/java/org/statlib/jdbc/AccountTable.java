@@ -53,6 +53,7 @@ final class AccountTable implements AccountDirectory {
   private static final String DUTIES = "SELECT account, form FROM {duty} WHERE unit = ?";
   private static final String INSERT_DUTY =
       "INSERT INTO {duty} (account, form, unit) VALUES (?, ?, ?)";
+  private static final String DELETE_DUTY = "DELETE FROM {duty} WHERE account = ? AND form = ?";
   private static final String FIND_DUTY = "SELECT 1 FROM {duty} WHERE account = ? AND form = ?";
 
   private final Act act;
@@ -158,16 +159,23 @@ final class AccountTable implements AccountDirectory {
   public void put(Duty duty) {
     Account account =
         find(duty.account()).orElseThrow(() -> StoreException.missing(duty.account()));
-    act.gates().desk(account.unit());
+    change(account.unit(), duty, Optional.of(account.unit()));
+  }
+
+  @Override
+  public void remove(Duty duty) {
+    find(duty.account()).ifPresent(account -> change(account.unit(), duty, Optional.empty()));
+  }
+
+  private void change(UnitCode unit, Duty duty, Optional<UnitCode> next) {
+    act.gates().desk(unit);
     duties.find(
         duty,
         unknown ->
-            act.sql()
-                .row(
-                    FIND_DUTY, row -> account.unit(), duty.account().value(), duty.form().value()));
+            act.sql().row(FIND_DUTY, row -> unit, duty.account().value(), duty.form().value()));
     act.writes();
-    dutiesOf.remove(account.unit());
-    duties.put(duty, Optional.of(account.unit()));
+    dutiesOf.remove(unit);
+    duties.put(duty, next);
   }
 
   void flush() {
@@ -203,18 +211,19 @@ final class AccountTable implements AccountDirectory {
     act.sql().insertEach(INSERT_SECRET, firstSecrets);
     act.sql().updateEach(UPDATE_SECRET, otherSecrets);
     secrets.stored();
-    act.sql()
-        .insertEach(
-            INSERT_DUTY,
-            duties.changes().stream()
-                .map(
-                    change ->
-                        new Object[] {
-                          change.key().account().value(),
-                          change.key().form().value(),
-                          change.next().orElseThrow().value()
-                        })
-                .toList());
+    List<Object[]> assigned = new ArrayList<>();
+    List<Object[]> released = new ArrayList<>();
+    for (Rows.Change<Duty, UnitCode> change : duties.changes()) {
+      String account = change.key().account().value();
+      String form = change.key().form().value();
+      change
+          .next()
+          .ifPresentOrElse(
+              unit -> assigned.add(new Object[] {account, form, unit.value()}),
+              () -> released.add(new Object[] {account, form}));
+    }
+    act.sql().insertEach(INSERT_DUTY, assigned);
+    act.sql().updateEach(DELETE_DUTY, released);
     duties.stored();
   }
 

@@ -4,7 +4,7 @@ GRANT SELECT, INSERT, UPDATE ON {gate} TO {role};
 GRANT SELECT, INSERT ON {unit_change} TO {role};
 GRANT SELECT, INSERT, UPDATE ON {account} TO {role};
 GRANT SELECT, INSERT, UPDATE ON {secret} TO {role};
-GRANT SELECT, INSERT ON {duty} TO {role};
+GRANT SELECT, INSERT, DELETE ON {duty} TO {role};
 GRANT SELECT, INSERT, UPDATE ON {period} TO {role};
 GRANT SELECT, INSERT, UPDATE ON {catalogue} TO {role};
 GRANT SELECT, INSERT, UPDATE ON {report} TO {role};

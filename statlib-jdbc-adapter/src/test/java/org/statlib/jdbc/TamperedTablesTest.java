@@ -200,6 +200,15 @@ class TamperedTablesTest {
             Breach.Kind.STATE_MISMATCH,
             "DELETE FROM {account} WHERE account = 'xabocbo_hpn_tbkn_ld'"),
         Tampering.of(
+            "form assigned by nobody",
+            "duties xabocbo_hpn_tbkn",
+            0,
+            Breach.Kind.STATE_MISMATCH,
+            """
+            INSERT INTO {duty} (account, form, unit)
+            VALUES ('xabocbo_hpn_tbkn_bc', '17a/BTP/HTQTCT/CT', 'xabocbo_hpn_tbkn')
+            """),
+        Tampering.of(
             "locked period opened again",
             "period justice/regular:nam-2023",
             2,

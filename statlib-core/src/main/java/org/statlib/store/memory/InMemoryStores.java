@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
@@ -246,6 +247,16 @@ public final class InMemoryStores implements Stores {
       Account account =
           find(duty.account()).orElseThrow(() -> StoreException.missing(duty.account()));
       duties.put(account.unit(), with(duties, account.unit(), duty));
+    }
+
+    @Override
+    public void remove(Duty duty) {
+      find(duty.account())
+          .map(Account::unit)
+          .ifPresent(
+              unit ->
+                  duties.put(
+                      unit, Sets.difference(duties(unit), ImmutableSet.of(duty)).immutableCopy()));
     }
 
     private static <V> ImmutableSet<V> with(
