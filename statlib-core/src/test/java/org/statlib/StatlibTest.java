@@ -194,6 +194,7 @@ class StatlibTest {
             RegistryCommand.Found.class,
             AccountCommand.Issue.class,
             AccountCommand.ChangeSecret.class,
+            AccountCommand.ReportLeak.class,
             AccountCommand.Reset.class,
             AccountCommand.Lock.class,
             AccountCommand.Unlock.class,

@@ -129,6 +129,31 @@ public sealed interface AccountCommand extends Command {
   }
 
   /**
+   * The holder says that the secret may have leaked (Điều 19 k3, 001 mục 4.2): the account is
+   * locked at once, until its admin resets it.
+   *
+   * @param why what happened
+   */
+  record ReportLeak(CommandKey key, AccountName account, long version, String why)
+      implements AccountCommand {
+    public ReportLeak {
+      requireNonNull(key, "key");
+      requireNonNull(account, "account");
+      requireReason(why);
+    }
+
+    @Override
+    public String act() {
+      return "report leak";
+    }
+
+    @Override
+    public void putInto(Digester digester) {
+      digester.putText(account).put(version).put(why);
+    }
+  }
+
+  /**
    * A one-time secret again, for a holder who forgot the old one or fears that it leaked (001 mục
    * 4.3). A locked account is no longer locked: its old secret is void.
    */

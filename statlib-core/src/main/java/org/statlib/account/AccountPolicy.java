@@ -12,6 +12,7 @@ import org.statlib.account.AccountCommand.ChangeSecret;
 import org.statlib.account.AccountCommand.HandOver;
 import org.statlib.account.AccountCommand.Issue;
 import org.statlib.account.AccountCommand.Lock;
+import org.statlib.account.AccountCommand.ReportLeak;
 import org.statlib.account.AccountCommand.Reset;
 import org.statlib.account.AccountCommand.Revoke;
 import org.statlib.account.AccountCommand.Unlock;
@@ -42,7 +43,14 @@ public final class AccountPolicy {
           "only an active account acts, and one just issued changes its secret; this is %s");
   static final Rule ONLY_THE_HOLDER_CHANGES_THE_SECRET =
       new Rule(
-          "account.secret.not-yours", "Điều 19 k1", "a secret is changed by its own account only");
+          "account.secret.not-yours",
+          "Điều 19 k1",
+          "a secret is changed, and its leak reported, by its own account only");
+  static final Rule AN_ADMIN_CHANGES_THE_SECRET =
+      new Rule(
+          "account.leak.admin",
+          "ours",
+          "nobody could unlock the last admin: an admin's account changes its secret at once");
   static final Rule THE_SECRET_IS_ANOTHER =
       new Rule("account.secret.same", "Điều 19 k1", "the new secret must not be the one that is");
   static final Rule ONLY_WHO_ADMINISTERS_THE_UNIT =
@@ -86,6 +94,7 @@ public final class AccountPolicy {
       FROM =
           ImmutableMap.of(
               ChangeSecret.class, ImmutableSet.of(AccountState.ISSUED, AccountState.ACTIVE),
+              ReportLeak.class, ImmutableSet.of(AccountState.ISSUED, AccountState.ACTIVE),
               Lock.class, ImmutableSet.of(AccountState.ACTIVE),
               Unlock.class, ImmutableSet.of(AccountState.LOCKED),
               Reset.class,
@@ -140,12 +149,12 @@ public final class AccountPolicy {
       return refused(ACTOR_EXISTS);
     }
     Account actor = standing.actor().get();
-    boolean changes = command instanceof ChangeSecret;
+    boolean holders = command instanceof ChangeSecret || command instanceof ReportLeak;
     if (actor.state() != AccountState.ACTIVE
-        && !(changes && actor.state() == AccountState.ISSUED)) {
+        && !(holders && actor.state() == AccountState.ISSUED)) {
       return Decision.refused(ACTOR_IS_ACTIVE.brokenBy(actor.name(), actor.state()));
     }
-    Optional<Decision<Account>> foreign = changes ? notTheHolder(actor) : notTheAdmin(actor);
+    Optional<Decision<Account>> foreign = holders ? notTheHolder(actor) : notTheAdmin(actor);
     return foreign.orElseGet(() -> decide(actor));
   }
 
@@ -195,6 +204,9 @@ public final class AccountPolicy {
         broken(THE_HOLDER_IS_ANOTHER);
       }
     }
+    if (command instanceof ReportLeak && account.role() == Role.ADMIN) {
+      broken(AN_ADMIN_CHANGES_THE_SECRET);
+    }
     if (command instanceof ChangeSecret && standing.sameSecret()) {
       broken(THE_SECRET_IS_ANOTHER);
     }
@@ -230,7 +242,7 @@ public final class AccountPolicy {
     if (command instanceof Reset) {
       return account.withState(AccountState.ISSUED);
     }
-    if (command instanceof Lock) {
+    if (command instanceof Lock || command instanceof ReportLeak) {
       return account.withState(AccountState.LOCKED);
     }
     return account.withState(

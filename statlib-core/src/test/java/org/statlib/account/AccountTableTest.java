@@ -118,7 +118,10 @@ class AccountTableTest {
     "S002-070",
     "S002-071",
     "S002-072",
+    "S002-073",
     "S001-011",
+    "S001-013",
+    "S000-012",
     "S001-014",
     "S001-016",
     "S000-011",
@@ -221,7 +224,7 @@ class AccountTableTest {
 
   private static ImmutableSet<String> acts() {
     return ImmutableSet.of(
-        "issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
+        "issue", "change secret", "report leak", "reset", "lock", "unlock", "revoke", "hand over");
   }
 
   private static AccountCommand command(String act, UnitAccountName name, long version) {
@@ -233,6 +236,7 @@ class AccountTableTest {
           case "issue" ->
               new AccountCommand.Issue(key, regime, name, PersonId.of("ba"), SECRET, "Công văn 1");
           case "change secret" -> new AccountCommand.ChangeSecret(key, account, version, SECRET);
+          case "report leak" -> new AccountCommand.ReportLeak(key, account, version, "Lộ mật khẩu");
           case "reset" ->
               new AccountCommand.Reset(key, regime, account, version, SECRET, "Quên mật khẩu");
           case "lock" -> new AccountCommand.Lock(key, regime, account, version, "Nghỉ việc");

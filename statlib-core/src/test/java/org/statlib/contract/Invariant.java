@@ -411,7 +411,9 @@ public enum Invariant {
                         for (JournalEntry entry :
                             entries(state, ChainKey.of("account", account.name()))) {
                           boolean own = entry.signature().who().equals(account.name());
-                          boolean holders = entry.fact().act().equals("change secret");
+                          boolean holders =
+                              entry.fact().act().equals("change secret")
+                                  || entry.fact().act().equals("report leak");
                           boolean admin =
                               hands
                                   .account(entry)
@@ -583,7 +585,15 @@ public enum Invariant {
 
   private static final ImmutableSet<String> ACCOUNTS =
       ImmutableSet.of(
-          "found", "issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
+          "found",
+          "issue",
+          "change secret",
+          "report leak",
+          "reset",
+          "lock",
+          "unlock",
+          "revoke",
+          "hand over");
   private static final ImmutableSet<String> AMENDMENTS =
       ImmutableSet.of(
           "request",

@@ -110,12 +110,17 @@ public final class SampleActs {
                     new AccountCommand.Unlock(
                         CommandKey.random(), REGIME, issued.toAccountName(), 3, "Trở lại")),
             () ->
+                new Ask(
+                    SampleCountry.actor(issued.toAccountName()),
+                    new AccountCommand.ReportLeak(
+                        CommandKey.random(), issued.toAccountName(), 4, "Lộ mật khẩu")),
+            () ->
                 byAdmin(
                     new AccountCommand.Reset(
                         CommandKey.random(),
                         REGIME,
                         issued.toAccountName(),
-                        4,
+                        5,
                         ONE_TIME,
                         "Quên mật khẩu")),
             () ->
@@ -124,14 +129,14 @@ public final class SampleActs {
                         CommandKey.random(),
                         REGIME,
                         issued.toAccountName(),
-                        5,
+                        6,
                         PersonId.of("who-comes-after"),
                         ONE_TIME,
                         "Công văn 13")),
             () ->
                 byAdmin(
                     new AccountCommand.Revoke(
-                        CommandKey.random(), REGIME, issued.toAccountName(), 6, "Công văn 14")),
+                        CommandKey.random(), REGIME, issued.toAccountName(), 7, "Công văn 14")),
             () ->
                 byHead(new DutyCommand.Assign(CommandKey.random(), REGIME, COMPILING, "Phân công")),
             () ->

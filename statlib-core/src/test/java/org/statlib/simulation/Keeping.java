@@ -1,28 +1,44 @@
 package org.statlib.simulation;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.statlib.account.Account;
 import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
+import org.statlib.account.Duty;
+import org.statlib.account.DutyCommand;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.form.Form;
+import org.statlib.form.FormCode;
 import org.statlib.unit.UnitCode;
 
 /** The accounts of the second model: who keeps which, and what becomes of them. */
 final class Keeping {
 
   static final List<String> ACTS =
-      List.of("issue", "change secret", "reset", "lock", "unlock", "revoke", "hand over");
+      List.of(
+          "issue",
+          "change secret",
+          "report leak",
+          "reset",
+          "lock",
+          "unlock",
+          "revoke",
+          "hand over");
 
   /** Where an act takes an account from where. */
   private static final Map<String, AccountState> STEPS =
       Map.ofEntries(
           Map.entry("ISSUED change secret", AccountState.ACTIVE),
           Map.entry("ACTIVE change secret", AccountState.ACTIVE),
+          Map.entry("ISSUED report leak", AccountState.LOCKED),
+          Map.entry("ACTIVE report leak", AccountState.LOCKED),
           Map.entry("ACTIVE lock", AccountState.LOCKED),
           Map.entry("LOCKED unlock", AccountState.ACTIVE),
           Map.entry("ISSUED reset", AccountState.ISSUED),
@@ -38,8 +54,65 @@ final class Keeping {
   private final Model model;
   private final Map<AccountName, String> secrets = new HashMap<>();
 
-  Keeping(Model model) {
+  private final Set<Duty> duties;
+
+  Keeping(Model model, List<Duty> duties) {
     this.model = model;
+    this.duties = new LinkedHashSet<>(duties);
+  }
+
+  void found() {
+    duties.stream()
+        .map(duty -> model.accounts.get(duty.account()).unit())
+        .distinct()
+        .forEach(unit -> model.chain("duties " + unit, "found"));
+  }
+
+  boolean isAssigned(Account account, FormCode form) {
+    return duties.contains(new Duty(account.name(), form));
+  }
+
+  /** Whether the form is reserved in the role; who is revoked reserves nothing. */
+  boolean someoneAssigned(UnitCode desk, Role role, Form form) {
+    return duties.stream()
+        .filter(duty -> duty.form().equals(form.code()))
+        .map(duty -> model.accounts.get(duty.account()))
+        .filter(assigned -> assigned.state() != AccountState.REVOKED)
+        .anyMatch(assigned -> assigned.unit().equals(desk) && assigned.role() == role);
+  }
+
+  /** What becomes of an act on who handles a form: how many there were of them in the unit. */
+  long assign(AccountName by, DutyCommand act) {
+    if (!model.must(act.regime().equals(model.regime.code()), "command.regime.unknown")
+        || !model.isSomebody()) {
+      return 0;
+    }
+    Account actor = model.accounts.get(by);
+    Account target = model.accounts.get(act.duty().account());
+    UnitCode unit = target == null ? null : target.unit();
+    boolean head = actor.role() == Role.APPROVER && actor.unit().equals(unit);
+    boolean admin =
+        actor.role() == Role.ADMIN
+            && (model.owing.isOperator(actor.unit())
+                || (unit != null && model.owing.isWithin(unit, actor.unit())));
+    if (!model.must(head || admin, "workflow.duty.not-yours")
+        || !model.must(target != null, "workflow.duty.unknown")) {
+      return 0;
+    }
+    boolean is = duties.contains(act.duty());
+    if (act instanceof DutyCommand.Release) {
+      model.must(is, "workflow.duty.none");
+      model.effects.add(() -> duties.remove(act.duty()));
+    } else {
+      model.must(!is, "workflow.duty.already");
+      model.must(target.state() != AccountState.REVOKED, "workflow.duty.revoked");
+      model.must(target.role() != Role.ADMIN, "workflow.duty.role");
+      model.must(model.owing.handles(unit, act.duty().form()), "workflow.duty.form");
+      model.effects.add(() -> duties.add(act.duty()));
+    }
+    String chain = "duties " + unit;
+    model.effects.add(() -> model.chain(chain, act.act()));
+    return model.chains.getOrDefault(chain, List.of()).size() + 1L;
   }
 
   /** What becomes of an act on an account: the version that it leads to. */
@@ -91,7 +164,9 @@ final class Keeping {
         model.must(!over.holder().equals(holder), "account.hand-over.same");
         holder = over.holder();
       }
-      if (!managed) {
+      if (act instanceof AccountCommand.ReportLeak) {
+        model.must(target.role() != Role.ADMIN, "account.leak.admin");
+      } else if (!managed) {
         String plain = act.newSecret().get().reveal();
         model.must(!plain.equals(secrets.get(by)), "account.secret.same");
       }

@@ -16,7 +16,7 @@ import org.statlib.account.Account;
 import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
-import org.statlib.account.Duty;
+import org.statlib.account.DutyCommand;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.command.Command;
@@ -28,7 +28,6 @@ import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
-import org.statlib.form.Form;
 import org.statlib.form.Grain;
 import org.statlib.form.ItemCode;
 import org.statlib.period.PeriodKey;
@@ -123,8 +122,7 @@ final class Model {
   final Map<PeriodKey, Boolean> periods = new TreeMap<>();
   final Map<String, Listing> listings = new HashMap<>();
   final Map<String, List<String>> chains = new TreeMap<>();
-  private final Keeping keeping = new Keeping(this);
-  private final List<Duty> duties;
+  final Keeping keeping;
   private final Map<CommandKey, List<Object>> done = new HashMap<>();
 
   // What is being decided: why not, what follows if nothing is against it, who acts on what.
@@ -140,12 +138,13 @@ final class Model {
   Model(Country country) {
     this.regime = country.regime();
     this.owing = new Owing(country.regime(), country.units());
-    this.duties = country.duties();
+    this.keeping = new Keeping(this, country.duties());
     chain("registry units", "found");
     for (Account founded : country.accounts()) {
       accounts.put(founded.name(), founded);
       chain("account " + founded.name(), "found");
     }
+    keeping.found();
   }
 
   /** What becomes of a command; the model is changed if it is done. */
@@ -165,7 +164,9 @@ final class Model {
                 ? open(act)
                 : command instanceof AccountCommand act
                     ? keeping.keep(by, act)
-                    : list((CatalogueCommand.Put) command);
+                    : command instanceof DutyCommand act
+                        ? keeping.assign(by, act)
+                        : list((CatalogueCommand.Put) command);
     Answer answer = new Answer(reasons, reasons.isEmpty() ? version : 0);
     if (reasons.isEmpty()) {
       effects.forEach(Runnable::run);
@@ -181,20 +182,13 @@ final class Model {
     return hold;
   }
 
-  private boolean isSomebody() {
+  boolean isSomebody() {
     return must(account != null, "workflow.account.unknown")
         && must(account.state() == AccountState.ACTIVE, "workflow.account.not-active");
   }
 
   void chain(String name, String act) {
     chains.computeIfAbsent(name, k -> new ArrayList<>()).add(act);
-  }
-
-  boolean someoneAssigned(UnitCode desk, Role role, Form form) {
-    return duties.stream()
-        .filter(duty -> duty.form().equals(form.code()))
-        .map(duty -> accounts.get(duty.account()))
-        .anyMatch(assigned -> assigned.unit().equals(desk) && assigned.role() == role);
   }
 
   // Acts on periods and catalogues.
@@ -294,8 +288,8 @@ final class Model {
     boolean ours = may(Optional.of(key.unit()), act.act(), false);
     boolean above = may(own.receiver(), act.act(), true);
     boolean assigned =
-        !someoneAssigned(account.unit(), role, own.form())
-            || duties.contains(new Duty(account.name(), key.form()));
+        !keeping.someoneAssigned(account.unit(), role, own.form())
+            || keeping.isAssigned(account, key.form());
     if (!must(ours || above, "workflow.act.not-yours")
         || !must(assigned, "workflow.act.not-assigned")) {
       return 0;
@@ -534,7 +528,8 @@ final class Model {
   // Submitting, receiving, giving back.
 
   private void submit(boolean forCheck, Map<String, String> explained, Set<RowKey> acknowledged) {
-    boolean asked = own.checked() || someoneAssigned(account.unit(), Role.CHECKER, own.form());
+    boolean asked =
+        own.checked() || keeping.someoneAssigned(account.unit(), Role.CHECKER, own.form());
     must(forCheck || !asked, "workflow.submit.check-asked");
     must(asked || !forCheck, "workflow.submit.check-not-asked");
     for (Block block : own.form().blocks()) {

@@ -141,6 +141,17 @@ final class Owing {
     return found == null ? Set.of() : regime.kinds().get(found.kind()).roles();
   }
 
+  /** Whether people of a unit handle a form: their own unit's, or that of one whose desk it is. */
+  boolean handles(UnitCode unit, FormCode form) {
+    return regime.receivers().stream()
+        .filter(rule -> rule.form().equals(form))
+        .anyMatch(
+            rule ->
+                units.values().stream()
+                    .filter(owes -> owes.kind().equals(rule.reporter()))
+                    .anyMatch(owes -> owes.code().equals(unit) || desk(owes.code()).equals(unit)));
+  }
+
   boolean isOperator(UnitCode unit) {
     return regime.kinds().get(units.get(unit).kind()).operator();
   }

@@ -20,6 +20,8 @@ import org.statlib.account.Account;
 import org.statlib.account.AccountCommand;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
+import org.statlib.account.Duty;
+import org.statlib.account.DutyCommand;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.account.Secret;
@@ -350,6 +352,9 @@ final class Simulator {
     List<Account> idle = all.stream().filter(a -> a.state() != AccountState.ACTIVE).toList();
     Account target = in(60) && !idle.isEmpty() ? any(idle) : any(all);
     RegimeCode regime = in(97) ? country.regime().code() : RegimeCode.parse("other-2019");
+    if (in(25)) {
+      return assigning(in(60) ? target : any(all), regime);
+    }
     AccountName name = in(97) ? target.name() : AccountName.parse("nobody_bc");
     long version = target.version() + (in(8) ? 1 : 0);
     AccountName by = in(45) ? operator() : in(90) ? any(admins(all)) : any(all).name();
@@ -362,6 +367,7 @@ final class Simulator {
           case "issue" ->
               new AccountCommand.Issue(key(), regime, another(target), person, secret(), why);
           case "change secret" -> new AccountCommand.ChangeSecret(key(), name, version, secret());
+          case "report leak" -> new AccountCommand.ReportLeak(key(), name, version, why);
           case "reset" -> new AccountCommand.Reset(key(), regime, name, version, secret(), why);
           case "lock" -> new AccountCommand.Lock(key(), regime, name, version, why);
           case "unlock" -> new AccountCommand.Unlock(key(), regime, name, version, why);
@@ -369,14 +375,29 @@ final class Simulator {
           default ->
               new AccountCommand.HandOver(key(), regime, name, version, person, secret(), why);
         };
-    boolean own = command instanceof AccountCommand.ChangeSecret;
+    boolean own = !(command instanceof AccountCommand.Managed);
     return step(own && in(90) ? name : in(5) ? target.name() : by, command, false);
+  }
+
+  /** Something about who handles a form, mostly by the head of the unit. */
+  private Run.Step assigning(Account target, RegimeCode regime) {
+    Duty duty = new Duty(in(97) ? target.name() : AccountName.parse("nobody_bc"), any(forms));
+    DutyCommand command =
+        in(60)
+            ? new DutyCommand.Assign(key(), regime, duty, "Phân công")
+            : new DutyCommand.Release(key(), regime, duty, "Phân công lại");
+    List<AccountName> heads = accounts(target.unit(), Role.APPROVER);
+    AccountName by =
+        in(70) && !heads.isEmpty()
+            ? any(heads)
+            : in(60) ? operator() : any(country.accounts()).name();
+    return step(by, command, false);
   }
 
   private String usual(AccountState state) {
     return switch (state) {
       case ISSUED -> in(80) ? "change secret" : "hand over";
-      case ACTIVE -> any(List.of("lock", "change secret", "reset", "issue"));
+      case ACTIVE -> any(List.of("lock", "change secret", "report leak", "reset", "issue"));
       case LOCKED -> in(80) ? "unlock" : "reset";
       case REVOKED -> "issue";
     };
@@ -467,7 +488,7 @@ final class Simulator {
     }
     String submit =
         owed.checked()
-                || run.model.someoneAssigned(
+                || run.model.keeping.someoneAssigned(
                     run.model.owing.desk(key.unit()), Role.CHECKER, owed.form())
             ? "submit for check"
             : "submit for approval";
