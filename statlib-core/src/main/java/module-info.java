@@ -11,6 +11,7 @@ module org.statlib.core {
 
   exports org.statlib;
   exports org.statlib.account;
+  exports org.statlib.chase;
   exports org.statlib.command;
   exports org.statlib.form;
   exports org.statlib.journal;

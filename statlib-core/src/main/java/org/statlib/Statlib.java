@@ -24,6 +24,7 @@ import org.statlib.account.AccountFilter;
 import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.account.RegistrationLetter;
+import org.statlib.chase.Chase;
 import org.statlib.command.Command;
 import org.statlib.command.Decision;
 import org.statlib.command.Outcome;
@@ -35,6 +36,7 @@ import org.statlib.form.Grain;
 import org.statlib.form.Grid;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Seal;
+import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
 import org.statlib.regime.Regime;
@@ -236,6 +238,30 @@ public final class Statlib {
    */
   public Roster roster(PeriodKey period) {
     return read(work -> roster(work, period));
+  }
+
+  /**
+   * Everything that is owed in a period, as it stands now.
+   *
+   * @throws IllegalArgumentException if the period was never opened
+   */
+  public Chase chase(PeriodKey period) {
+    return chase(period, clock.instant());
+  }
+
+  /**
+   * Everything that is owed in a period, as it stands now, with what would be late at a moment.
+   *
+   * @throws IllegalArgumentException if the period was never opened
+   */
+  public Chase chase(PeriodKey period, Instant at) {
+    return read(work -> chase(work, period, at));
+  }
+
+  private Chase chase(UnitOfWork work, PeriodKey key, Instant at) {
+    Roster roster = roster(work, key);
+    Period period = work.periods().find(key).orElseThrow();
+    return Chase.of(period, roster, work.reports().standings(key), at);
   }
 
   private Roster roster(UnitOfWork work, PeriodKey period) {

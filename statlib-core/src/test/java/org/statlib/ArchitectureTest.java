@@ -43,7 +43,7 @@ class ArchitectureTest {
           ImmutableSet.of("org.statlib"),
           ImmutableSet.of("org.statlib.json", "org.statlib.store.memory"),
           ImmutableSet.of("org.statlib.store"),
-          ImmutableSet.of("org.statlib.exchange"),
+          ImmutableSet.of("org.statlib.exchange", "org.statlib.chase"),
           ImmutableSet.of("org.statlib.workflow", "org.statlib.publication"),
           ImmutableSet.of("org.statlib.rollup"),
           ImmutableSet.of("org.statlib.journal"),

@@ -22,11 +22,16 @@ public record Rule(String code, String article, String sentence) {
   public Rule {
     requireNonNull(article, "article");
     requireNonNull(sentence, "sentence");
-    if (!CODE.matcher(code).matches()) {
+    if (!isCode(code)) {
       throw new IllegalArgumentException(
           "Rule code must be dotted lower-case words, such as 'unit.code.taken', but was '%s'"
               .formatted(code));
     }
+  }
+
+  /** Whether a text is dotted lower-case words, as the codes of rules and messages are. */
+  public static boolean isCode(String text) {
+    return CODE.matcher(text).matches();
   }
 
   /**

@@ -49,6 +49,7 @@ import org.statlib.regime.KindRule;
 import org.statlib.regime.Policy;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.regime.Regime;
+import org.statlib.regime.Reminder;
 import org.statlib.regime.StandingDeadline;
 import org.statlib.unit.AreaCode;
 import org.statlib.unit.UnitCodeRule.ProvinceToken;
@@ -118,6 +119,7 @@ final class Assembly {
         "must not supersede itself, directly or by others");
     List<StandingDeadline> deadlines = deadlines();
     List<ProvinceToken> tokens = tokens();
+    List<Reminder> reminders = reminders();
     List<Form> forms = forms();
     if (!complaints.isEmpty()) {
       return Optional.empty();
@@ -135,7 +137,8 @@ final class Assembly {
               ImmutableList.copyOf(receivers),
               ImmutableList.copyOf(deadlines),
               new Policy(pack.policy().approverCompiledNot(), pack.policy().approverCheckedNot()),
-              ImmutableList.copyOf(tokens)));
+              ImmutableList.copyOf(tokens),
+              byCode(reminders, Reminder::occasion)));
     } catch (IllegalArgumentException e) {
       complaints.add("$", String.valueOf(e.getMessage()));
       return Optional.empty();
@@ -230,6 +233,16 @@ final class Assembly {
         pack.provinceTokens(),
         (entry, at) ->
             new ProvinceToken(AreaCode.parse(entry.area()), entry.name(), entry.token()));
+  }
+
+  private List<Reminder> reminders() {
+    codes("$.reminders", "occasion", pack.reminders(), Pack.Reminder::occasion);
+    codes("$.reminders", "code", pack.reminders(), Pack.Reminder::code);
+    return each(
+        "$.reminders",
+        pack.reminders(),
+        (entry, at) ->
+            new Reminder(entry.code(), Grammar.occasion(entry.occasion()), entry.text()));
   }
 
   private List<Form> forms() {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.statlib.account.Role;
+import org.statlib.command.Rule;
 import org.statlib.command.Text;
 import org.statlib.form.BlockCode;
 import org.statlib.form.CatalogueCode;
@@ -27,6 +28,7 @@ import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
 import org.statlib.period.SeriesCode;
+import org.statlib.regime.Occasion;
 import org.statlib.unit.AreaCode;
 import org.statlib.unit.UnitKind;
 
@@ -47,8 +49,10 @@ enum Grammar {
   HEADING(text -> Text.checked("A heading", text, 300)),
   KIND(UnitKind::of),
   MEASURE(text -> Text.checked("A unit of measure", text, 40)),
+  MESSAGE(Grammar::messageCode),
   MILESTONE(Grammar::milestone),
   NAME(text -> Text.required("A name", text, 200)),
+  OCCASION(Grammar::occasion),
   PERIOD(Grammar::period),
   REGIME(RegimeCode::parse),
   ROLE(Grammar::role),
@@ -127,6 +131,10 @@ enum Grammar {
 
   static Milestone milestone(String text) {
     return word("What a deadline measures", text, Milestone.values());
+  }
+
+  static Occasion occasion(String text) {
+    return word("Occasion", text, Occasion.values());
   }
 
   static Severity severity(String text) {
@@ -225,6 +233,14 @@ enum Grammar {
   private static String checkCode(String text) {
     return matching(
         CHECK_TEXT, text, "Check code must be 1 to 60 printable ASCII characters, such as '2=3+4'");
+  }
+
+  private static String messageCode(String text) {
+    if (!Rule.isCode(text)) {
+      throw new IllegalArgumentException(
+          "Message code must be dotted lower-case words, such as 'chase.late'");
+    }
+    return text;
   }
 
   private static String token(String text) {

@@ -32,6 +32,8 @@ record Pack(
     @NotNull(message = Pack.THERE) @Valid Policy policy,
     @NotNull(message = Pack.THERE) @Size(max = 100, message = "must have at most 100 entries")
         List<@NotNull(message = Pack.THERE) @Valid ProvinceToken> provinceTokens,
+    @Size(max = 5, message = "must have at most 5 entries")
+        List<@NotNull(message = Pack.THERE) @Valid Reminder> reminders,
     @NotNull(message = Pack.THERE) @Size(min = 1, max = 500, message = "must have 1 to 500 entries")
         List<@NotNull(message = Pack.THERE) @Valid Form> forms) {
 
@@ -89,6 +91,12 @@ record Pack(
       @NotNull(message = THERE) @Written(Grammar.AREA) String area,
       @NotNull(message = THERE) @Written(Grammar.NAME) String name,
       @NotNull(message = THERE) @Written(Grammar.TOKEN) String token,
+      @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
+
+  record Reminder(
+      @NotNull(message = THERE) @Written(Grammar.MESSAGE) String code,
+      @NotNull(message = THERE) @Written(Grammar.OCCASION) String occasion,
+      @NotNull(message = THERE) String text,
       @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
 
   record Form(

@@ -31,6 +31,7 @@ import org.statlib.regime.Regime;
  * deadlines:      [reporter, period, due, inclusive, measures: approved | sent | arrived, evidence]
  * policy:         approverCompiledNot, approverCheckedNot, evidence
  * provinceTokens: [area, name, token, evidence]
+ * reminders?:     [code, occasion: due | late | returned | stale | not-received, text, evidence]
  * forms:          [code, title, owes, blocks, checks, comparisons?, evidence]
  *   owes:         [reporter, receiver? (else it is issued), checked, periods: [code], evidence]
  *   blocks:       [code, title, grain: own | child | catalogue-item, rows?: [code],

@@ -1,5 +1,8 @@
 package org.statlib.period;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** Which event of a report a deadline measures. */
 public enum Milestone {
   /** The approver approved: letters say "cập nhật và phê duyệt … trước ngày". */
@@ -10,5 +13,10 @@ public enum Milestone {
    * The report lies with its receiver: form headers print "ngày nhận báo cáo". Sent electronically,
    * it arrives as it is sent; the receiver's own act of receiving makes no report late.
    */
-  ARRIVED
+  ARRIVED;
+
+  /** When a report that was approved and sent at these times reached it. */
+  public Optional<Instant> reached(Optional<Instant> approvedAt, Optional<Instant> sentAt) {
+    return this == APPROVED ? approvedAt : sentAt;
+  }
 }

@@ -48,6 +48,7 @@ import org.statlib.unit.UnitKind;
  * @param deadlines the standing deadlines
  * @param policy what it relaxes
  * @param provinceTokens the province tokens of unit codes that are given, not formed
+ * @param reminders the texts by which somebody is chased, as far as it words them
  */
 public record Regime(
     RegimeCode code,
@@ -60,13 +61,43 @@ public record Regime(
     ImmutableList<ReceiverRule> receivers,
     ImmutableList<StandingDeadline> deadlines,
     Policy policy,
-    ImmutableList<ProvinceToken> provinceTokens) {
+    ImmutableList<ProvinceToken> provinceTokens,
+    ImmutableMap<Occasion, Reminder> reminders) {
+
+  /** A regime that words no reminders. */
+  public Regime(
+      RegimeCode code,
+      String title,
+      ZoneId zone,
+      ImmutableMap<SeriesCode, Series> series,
+      ImmutableMap<UnitKind, KindRule> kinds,
+      ImmutableMap<String, PeriodKind> periods,
+      ImmutableMap<FormCode, Form> forms,
+      ImmutableList<ReceiverRule> receivers,
+      ImmutableList<StandingDeadline> deadlines,
+      Policy policy,
+      ImmutableList<ProvinceToken> provinceTokens) {
+    this(
+        code,
+        title,
+        zone,
+        series,
+        kinds,
+        periods,
+        forms,
+        receivers,
+        deadlines,
+        policy,
+        provinceTokens,
+        ImmutableMap.of());
+  }
 
   public Regime {
     requireNonNull(code, "code");
     requireNonNull(title, "title");
     requireNonNull(zone, "zone");
     requireNonNull(policy, "policy");
+    requireNonNull(reminders, "reminders");
     for (PeriodKind period : periods.values()) {
       require(series.containsKey(period.series()), "series", period.series());
       period.supersedes().ifPresent(other -> require(periods.containsKey(other), "period", other));

@@ -13,6 +13,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
+import org.statlib.report.Standing;
 
 /** Keeps reports and every revision that was ever frozen. */
 public interface ReportStore {
@@ -40,6 +41,9 @@ public interface ReportStore {
 
   /** The reports of a period that have one of some statuses, in the order of their keys. */
   ImmutableList<Report> in(PeriodKey period, ImmutableSet<ReportStatus> statuses);
+
+  /** How the reports of a period stand, in any order; their content is not read. */
+  ImmutableList<Standing> standings(PeriodKey period);
 
   /**
    * Reads the content of the official reports of some forms in a period one after the other, in any

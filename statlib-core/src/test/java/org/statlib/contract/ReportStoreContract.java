@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.statlib.contract.SampleCountry.BANG_THANH;
 import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_17A;
+import static org.statlib.contract.SampleCountry.FORM_17B;
 import static org.statlib.contract.SampleCountry.FORM_HT_A;
 import static org.statlib.contract.SampleCountry.NHAN_MON;
+import static org.statlib.contract.SampleCountry.PAC_NAM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -26,6 +28,7 @@ import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
 import org.statlib.report.Sheet;
+import org.statlib.report.Standing;
 import org.statlib.store.ReportStore;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
@@ -212,6 +215,54 @@ public interface ReportStoreContract extends Contract {
   }
 
   @Test
+  @Requirement("S002-023")
+  default void how_the_reports_of_a_period_stand_is_what_each_of_them_says() {
+    SampleCountry country = country();
+    country.walkTo(country.report(FORM_17A, BOC_BO), ReportStatus.SENT);
+    country.open("namchinhthuc-2023");
+    country.walkTo(country.report(FORM_17A, BOC_BO), ReportStatus.RECEIVED);
+    country.walkTo(country.report(FORM_17A, NHAN_MON), ReportStatus.APPROVED);
+    country.walkTo(country.report(FORM_HT_A, NHAN_MON), ReportStatus.IN_APPROVAL);
+    country.walkTo(country.report(FORM_HT_A, NHAN_MON), ReportStatus.RETURNED);
+    country.start(country.report(FORM_17B, PAC_NAM));
+    ReportKey returned = country.report(FORM_17A, BOC_BO);
+    SampleCountry.applied(
+        country
+            .statlib()
+            .as(country.receiverOf(returned))
+            .giveBack(returned, ReturnReason.FIGURES_INVALID, "cần xem lại"));
+    country.walkTo(country.report(FORM_17A, BANG_THANH), ReportStatus.RECEIVED);
+
+    for (Stores stores : ImmutableList.of(country.stores(), harness().open())) {
+      ImmutableList<Standing> standings = standings(stores, country.period());
+
+      assertThat(standings)
+          .containsExactlyInAnyOrderElementsOf(
+              in(stores, country.period()).stream().map(Standing::of).toList());
+      assertThat(standings).anyMatch(standing -> !standing.taken().isEmpty());
+      assertThat(standings(stores, PeriodKey.parse("justice/regular:nam-2031"))).isEmpty();
+    }
+  }
+
+  @Test
+  default void how_a_report_stands_within_an_act_is_as_the_act_has_kept_it() {
+    SampleCountry country = country();
+    Report report = SampleReports.submitted(country.report(FORM_17A, BOC_BO));
+
+    ImmutableList<Standing> within =
+        country
+            .stores()
+            .<ImmutableList<Standing>>transact(
+                work -> {
+                  work.reports().put(SampleReports.draft(report.key()));
+                  work.reports().put(report);
+                  return work.reports().standings(country.period());
+                });
+
+    assertThat(within).containsExactly(Standing.of(report));
+  }
+
+  @Test
   default void ten_thousand_reports_are_kept_at_once() {
     SampleCountry country = country();
     List<Report> reports = new ArrayList<>();
@@ -264,6 +315,10 @@ public interface ReportStoreContract extends Contract {
 
   private static ImmutableList<Report> in(Stores stores, PeriodKey period) {
     return stores.transact(work -> work.reports().in(period));
+  }
+
+  private static ImmutableList<Standing> standings(Stores stores, PeriodKey period) {
+    return stores.transact(work -> work.reports().standings(period));
   }
 
   private static ImmutableList<Report> in(

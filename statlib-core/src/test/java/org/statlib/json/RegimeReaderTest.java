@@ -35,8 +35,10 @@ import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
 import org.statlib.regime.KindRule;
+import org.statlib.regime.Occasion;
 import org.statlib.regime.Policy;
 import org.statlib.regime.Regime;
+import org.statlib.regime.Reminder;
 import org.statlib.unit.UnitKind;
 
 class RegimeReaderTest {
@@ -83,6 +85,19 @@ class RegimeReaderTest {
               assertThat(deadline.measures()).isEqualTo(Milestone.APPROVED);
             });
     assertThat(regime.periods().get("sau").supersedes()).contains("nam");
+  }
+
+  @Test
+  @Requirement("S002-023")
+  void a_pack_words_how_somebody_is_chased() {
+    assertThat(SmallPack.read(SmallPack.TEXT).reminders())
+        .containsOnlyKeys(Occasion.LATE, Occasion.NOT_RECEIVED)
+        .containsEntry(
+            Occasion.LATE,
+            new Reminder(
+                "chase.late", Occasion.LATE, "{unit} nộp chậm biểu {form}, hạn là {deadline}"));
+    assertThat(RegimeReader.builtIn(RegimeCode.parse("justice-2019")).reminders())
+        .containsOnlyKeys(Occasion.values());
   }
 
   @Test

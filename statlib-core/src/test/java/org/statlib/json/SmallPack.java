@@ -38,6 +38,12 @@ final class SmallPack {
         "provinceTokens": [
           {"area": "42", "name": "Hà Tĩnh", "token": "tht", "evidence": "ours"}
         ],
+        "reminders": [
+          {"code": "chase.late", "occasion": "late",
+           "text": "{unit} nộp chậm biểu {form}, hạn là {deadline}", "evidence": "ours"},
+          {"code": "chase.not-received", "occasion": "not-received",
+           "text": "Đề nghị tiếp nhận biểu {form} ({title}) {period}", "evidence": "ours"}
+        ],
         "forms": [
           {"code": "1a/X", "title": "Biểu một", "evidence": "ours",
            "owes": [{"reporter": "commune", "receiver": "district", "checked": false,

@@ -51,6 +51,31 @@ class StrictPackTest {
         "must be left out, there is no such field here, only code, evidence, locks");
   }
 
+  @Test
+  void a_reminder_has_the_words_that_its_occasion_knows() {
+    String word = "must be {unit}, {form}, {title}, {period} and {deadline}";
+    assertRefused(
+        with("{unit} nộp", "{holder} nộp"), "$.reminders[0]", "Words of a reminder " + word);
+    assertRefused(
+        with("{unit} nộp", "{ unit} nộp"), "$.reminders[0]", "Words of a reminder " + word);
+    assertRefused(
+        with("{period}", "{deadline}"),
+        "$.reminders[1]",
+        "{deadline} must stand in the texts of what is due or late only");
+    assertRefused(
+        with("{unit} nộp", " {unit} nộp"),
+        "$.reminders[0]",
+        "Text of a reminder must not begin or end with white space");
+    assertRefused(
+        with("\"not-received\"", "\"late\""),
+        "$.reminders[1].occasion",
+        "must stand once, but stands again: 'late'");
+    assertRefused(
+        with("\"chase.not-received\"", "\"chase.late\""),
+        "$.reminders[1].code",
+        "must stand once, but stands again: 'chase.late'");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"0\"", "\"\"", "true", "[0]", "{}"})
   void a_number_must_be_written_as_a_number(String other) {

@@ -83,6 +83,22 @@ class DeadlineTest {
         .isEqualTo(inclusive ? day.isAfter(SIXTH_OF_JUNE) : !day.isBefore(SIXTH_OF_JUNE));
   }
 
+  @Property
+  void days_late_are_the_days_begun_since_the_last_day_in_time(
+      @ForAll("instants") Instant at, @ForAll boolean inclusive, @ForAll("zones") ZoneId zone) {
+    Deadline deadline = new Deadline(SIXTH_OF_JUNE, inclusive, zone, Milestone.SENT);
+    LocalDate day = at.atZone(zone).toLocalDate();
+    long days = 0;
+    for (LocalDate late = deadline.lastDayInTime(); late.isBefore(day); late = late.plusDays(1)) {
+      days++;
+    }
+
+    assertThat(deadline.daysLate(at)).isEqualTo(days);
+    assertThat(deadline.isLate(at)).isEqualTo(days > 0);
+    assertThat(deadline.daysLate(deadline.end())).isEqualTo(1);
+    assertThat(deadline.daysLate(deadline.end().minusNanos(1_000))).isZero();
+  }
+
   @Test
   void a_standing_deadline_is_told_from_the_year_of_the_period() {
     DeadlineRule rule =

@@ -3,6 +3,7 @@ package org.statlib.jdbc;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -187,7 +188,9 @@ final class AmendmentCode {
             to.count(revision.number())
                 .digest(revision.content())
                 .bytes(ReportCode.write(revision)));
-    to.bytes(ReportCode.write(new ReportCode.Trail(copy.handling(), copy.returns(), copy.issue())));
+    to.optional(copy.handling().approvedAt(), to::moment);
+    to.optional(copy.handling().sentAt(), to::moment);
+    to.count(copy.returns()).bytes(ReportCode.write(ReportCode.Trail.of(copy)));
   }
 
   private static Report readCopy(
@@ -204,9 +207,19 @@ final class AmendmentCode {
               Digest content = from.digest();
               return ReportCode.readRevision(number, content, from.bytes(), ofForm);
             });
+    Optional<Instant> approvedAt = from.optional(from::moment);
+    Optional<Instant> sentAt = from.optional(from::moment);
+    int returns = from.integer();
     ReportCode.Trail trail = ReportCode.readTrail(from.bytes());
     return new Report(
-        key, status, version, sheet, revision, trail.handling(), trail.returns(), trail.issue());
+        key,
+        status,
+        version,
+        sheet,
+        revision,
+        trail.handling(approvedAt, sentAt),
+        returns,
+        trail.issue());
   }
 
   private static void write(Encoder to, CellChange change) {

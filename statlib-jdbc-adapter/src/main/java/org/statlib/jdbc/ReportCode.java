@@ -1,7 +1,9 @@
 package org.statlib.jdbc;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +13,9 @@ import org.statlib.form.BlockCode;
 import org.statlib.form.Grid;
 import org.statlib.report.Handling;
 import org.statlib.report.Issue;
+import org.statlib.report.Report;
 import org.statlib.report.Revision;
+import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
 
 /** How the parts of a report stand in payloads. */
@@ -19,34 +23,61 @@ final class ReportCode {
 
   private ReportCode() {}
 
-  /** Who handled a report, how often it was returned, and the decision that published it. */
-  record Trail(Handling handling, int returns, Optional<Issue> issue) {}
+  /** Who handled a report, and the decision that published it. */
+  record Trail(
+      ImmutableSet<PersonId> compilers,
+      Optional<PersonId> checker,
+      Optional<PersonId> approver,
+      Optional<Issue> issue) {
+
+    static Trail of(Report report) {
+      Handling handling = report.handling();
+      return new Trail(
+          handling.compilers(), handling.checker(), handling.approver(), report.issue());
+    }
+
+    Handling handling(Optional<Instant> approvedAt, Optional<Instant> sentAt) {
+      return new Handling(compilers, checker, approver, approvedAt, sentAt);
+    }
+  }
 
   static byte[] write(Trail trail) {
     Encoder to = new Encoder();
-    Handling handling = trail.handling();
-    to.each(handling.compilers(), to::text);
-    to.optional(handling.checker(), to::text).optional(handling.approver(), to::text);
-    to.optional(handling.approvedAt(), to::moment).optional(handling.sentAt(), to::moment);
-    to.count(trail.returns());
+    to.each(trail.compilers(), to::text);
+    to.optional(trail.checker(), to::text).optional(trail.approver(), to::text);
     to.optional(trail.issue(), issue -> to.text(issue.number()).number(issue.date().toEpochDay()));
     return to.bytes();
   }
 
   static Trail readTrail(byte[] payload) {
     Decoder from = new Decoder(payload);
-    Handling handling =
-        new Handling(
+    Trail trail =
+        new Trail(
             ImmutableSet.copyOf(from.each(() -> PersonId.of(from.text()))),
             from.optional(() -> PersonId.of(from.text())),
             from.optional(() -> PersonId.of(from.text())),
-            from.optional(from::moment),
-            from.optional(from::moment));
-    int returns = from.integer();
-    Optional<Issue> issue =
-        from.optional(() -> new Issue(from.text(), LocalDate.ofEpochDay(from.number())));
+            from.optional(() -> new Issue(from.text(), LocalDate.ofEpochDay(from.number()))));
     from.end();
-    return new Trail(handling, returns, issue);
+    return trail;
+  }
+
+  /** Which revisions the received rows of a report hold. */
+  static byte[] write(ImmutableMap<RowKey, Integer> taken) {
+    Encoder to = new Encoder();
+    to.count(taken.size());
+    taken.forEach((row, revision) -> to.text(row.block()).text(row.contributor()).count(revision));
+    return to.bytes();
+  }
+
+  static ImmutableMap<RowKey, Integer> readTaken(byte[] payload) {
+    Decoder from = new Decoder(payload);
+    int count = from.length();
+    ImmutableMap.Builder<RowKey, Integer> taken = ImmutableMap.builder();
+    for (int i = 0; i < count; i++) {
+      taken.put(new RowKey(BlockCode.parse(from.text()), from.text()), from.integer());
+    }
+    from.end();
+    return taken.buildOrThrow();
   }
 
   static byte[] write(Sheet draft) {

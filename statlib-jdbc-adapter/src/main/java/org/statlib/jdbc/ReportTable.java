@@ -11,12 +11,14 @@ import com.google.common.collect.Maps;
 import com.google.common.hash.HashCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,9 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
+import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
+import org.statlib.report.Standing;
 import org.statlib.store.ReportStore;
 import org.statlib.store.StoreException;
 import org.statlib.unit.UnitCode;
@@ -58,6 +62,14 @@ final class ReportTable implements ReportStore {
       FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
       WHERE r.period = ? AND r.form = ANY (?) AND r.status IN ('SENT', 'RECEIVED', 'ISSUED')
       """;
+
+  /** By the index on the period; nothing of it holds content. */
+  static final String STANDINGS =
+      """
+      SELECT form, unit, status, version, revision, approved_at, sent_at, returns, taken
+      FROM {report} WHERE period = ?
+      """;
+
   private static final String FIND_REVISION =
       """
       SELECT digest AS frozen_digest, payload AS frozen FROM {revision}
@@ -65,12 +77,14 @@ final class ReportTable implements ReportStore {
       """;
   private static final String INSERT =
       """
-      INSERT INTO {report} (status, version, revision, trail, draft, report, period, form, unit)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO {report} (status, version, revision, approved_at, sent_at, returns, taken, trail,
+        draft, report, period, form, unit)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
-      UPDATE {report} SET status = ?, version = ?, revision = ?, trail = ?, draft = ?
+      UPDATE {report} SET status = ?, version = ?, revision = ?, approved_at = ?, sent_at = ?,
+        returns = ?, taken = ?, trail = ?, draft = ?
       WHERE report = ? AND version = ?
       """;
   private static final String INSERT_REVISION =
@@ -226,6 +240,61 @@ final class ReportTable implements ReportStore {
         .collect(toImmutableList());
   }
 
+  @Override
+  public ImmutableList<Standing> standings(PeriodKey key) {
+    periods.find(key);
+    if (periods.number(key).isEmpty()) {
+      return ImmutableList.of();
+    }
+    act.gates().wholePeriod(periods.number(key).getAsLong());
+    flush();
+    // A country has few forms and units beside its reports: each is read and kept once.
+    Map<String, FormCode> forms = new HashMap<>();
+    Map<String, UnitCode> units = new HashMap<>();
+    ImmutableList.Builder<Standing> standings = ImmutableList.builder();
+    act.sql()
+        .each(
+            STANDINGS,
+            row -> {
+              String form = row.getString("form");
+              String unit = row.getString("unit");
+              ReportKey report =
+                  StoredAs.intact(
+                      key,
+                      () ->
+                          new ReportKey(
+                              key,
+                              forms.computeIfAbsent(form, FormCode::parse),
+                              units.computeIfAbsent(unit, UnitCode::parse)));
+              standings.add(standing(row, report));
+            },
+            key.toString());
+    return standings.build();
+  }
+
+  private static Standing standing(ResultSet row, ReportKey key) throws SQLException {
+    String status = row.getString("status");
+    long version = row.getLong("version");
+    int number = row.getInt("revision");
+    OptionalInt revision = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
+    Optional<Instant> approvedAt = Sql.findInstant(row, "approved_at");
+    Optional<Instant> sentAt = Sql.findInstant(row, "sent_at");
+    int returns = row.getInt("returns");
+    byte @Nullable [] taken = row.getBytes("taken");
+    return StoredAs.intact(
+        key,
+        () ->
+            new Standing(
+                key,
+                ReportStatus.valueOf(status),
+                version,
+                revision,
+                approvedAt,
+                sentAt,
+                returns,
+                taken == null ? ImmutableMap.of() : ReportCode.readTaken(taken)));
+  }
+
   void flush() {
     List<Object[]> frozen = new ArrayList<>();
     for (Rows.Change<RevisionKey, Revision> change : revisions.changes()) {
@@ -248,8 +317,12 @@ final class ReportTable implements ReportStore {
       fields.add(next.status().name());
       fields.add(next.version());
       fields.add(Sql.orNone(next.revision().map(Revision::number), Sql.NoValue.NUMBER));
-      fields.add(
-          ReportCode.write(new ReportCode.Trail(next.handling(), next.returns(), next.issue())));
+      fields.add(Sql.orNone(next.handling().approvedAt(), Sql.NoValue.MOMENT));
+      fields.add(Sql.orNone(next.handling().sentAt(), Sql.NoValue.MOMENT));
+      fields.add(next.returns());
+      ImmutableMap<RowKey, Integer> taken = Standing.taken(next);
+      fields.add(taken.isEmpty() ? Sql.NoValue.BYTES : ReportCode.write(taken));
+      fields.add(ReportCode.write(ReportCode.Trail.of(next)));
       fields.add(isFrozen(next) ? Sql.NoValue.BYTES : ReportCode.write(next.sheet()));
       fields.add(next.key().toString());
       if (change.stored().isPresent()) {
@@ -294,6 +367,9 @@ final class ReportTable implements ReportStore {
     int number = row.getInt("revision");
     Optional<Revision> revision =
         row.wasNull() ? Optional.empty() : Optional.of(revision(row, key, number, grids));
+    Optional<Instant> approvedAt = Sql.findInstant(row, "approved_at");
+    Optional<Instant> sentAt = Sql.findInstant(row, "sent_at");
+    int returns = row.getInt("returns");
     byte[] trail = row.getBytes("trail");
     byte @Nullable [] draft = row.getBytes("draft");
     return StoredAs.intact(
@@ -308,8 +384,8 @@ final class ReportTable implements ReportStore {
               version,
               sheet,
               revision,
-              read.handling(),
-              read.returns(),
+              read.handling(approvedAt, sentAt),
+              returns,
               read.issue());
         });
   }

@@ -67,6 +67,7 @@ CREATE TABLE {catalogue} (
 );
 
 -- draft is what lies on the desk where that is not what was frozen last, revision is the number of what was.
+-- taken is what revisions its received rows hold while it lies on the desk.
 CREATE TABLE {report} (
   report VARCHAR(400) NOT NULL PRIMARY KEY,
   period VARCHAR(200) NOT NULL,
@@ -75,6 +76,10 @@ CREATE TABLE {report} (
   status VARCHAR(20) NOT NULL,
   version BIGINT NOT NULL,
   revision INTEGER,
+  approved_at TIMESTAMP(6) WITH TIME ZONE,
+  sent_at TIMESTAMP(6) WITH TIME ZONE,
+  returns INTEGER NOT NULL,
+  taken VARBINARY(1048576),
   trail VARBINARY(1048576) NOT NULL,
   draft VARBINARY(1048576)
 );

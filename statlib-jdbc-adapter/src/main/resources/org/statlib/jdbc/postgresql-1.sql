@@ -67,6 +67,7 @@ CREATE TABLE {catalogue} (
 );
 
 -- draft is what lies on the desk where that is not what was frozen last, revision is the number of what was.
+-- taken is what revisions its received rows hold while it lies on the desk.
 CREATE TABLE {report} (
   report TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   period TEXT COLLATE "C" NOT NULL,
@@ -75,6 +76,10 @@ CREATE TABLE {report} (
   status TEXT COLLATE "C" NOT NULL,
   version BIGINT NOT NULL,
   revision INTEGER,
+  approved_at TIMESTAMP(6) WITH TIME ZONE,
+  sent_at TIMESTAMP(6) WITH TIME ZONE,
+  returns INTEGER NOT NULL,
+  taken BYTEA,
   trail BYTEA NOT NULL,
   draft BYTEA
 );

@@ -38,6 +38,7 @@ import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
 import org.statlib.report.RowSource;
 import org.statlib.report.SlotKey;
+import org.statlib.report.Standing;
 import org.statlib.store.AccountDirectory;
 import org.statlib.store.AmendmentStore;
 import org.statlib.store.CatalogueStore;
@@ -367,6 +368,14 @@ public final class InMemoryStores implements Stores {
                   reading.accept(key, report.revision().orElseThrow());
                 }
               });
+    }
+
+    @Override
+    public ImmutableList<Standing> standings(PeriodKey period) {
+      return reports.rows().values().stream()
+          .filter(report -> report.key().period().equals(period))
+          .map(Standing::of)
+          .collect(ImmutableList.toImmutableList());
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The measurements by name: {@code compare}, {@code growth}, {@code memory}, {@code acts}, {@code
- * storage}; everything else goes to JMH.
+ * chase}, {@code storage}; everything else goes to JMH.
  */
 public final class Main {
 
@@ -40,6 +40,7 @@ public final class Main {
           StoredActs.print(server, 20, 30, 9, System.out);
         }
       }
+      case "chase" -> Chasing.print(Country.real(), FORMS, 15, System.out);
       case "storage" -> {
         try (Server server = Server.of(url(2, arguments))) {
           Fill fill = Fill.valueOf(arguments[1].toUpperCase(Locale.ROOT));

@@ -106,6 +106,18 @@ class CheckSumsTest {
   }
 
   @Test
+  void who_is_late_is_measured_and_told() throws Exception {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    Chasing.print(TREE, 10, 2, new PrintStream(printed, true, UTF_8));
+
+    assertThat(printed.toString(UTF_8))
+        .contains("%s units, %s forms owed".formatted(TREE.size(), 10 * TREE.size()))
+        .contains("| the list | ")
+        .doesNotContain(" late=0,");
+  }
+
+  @Test
   void engines_that_do_not_agree_are_not_compared() {
     assertThatThrownBy(
             () ->

@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 import org.statlib.account.AccountName;
@@ -18,6 +20,7 @@ import org.statlib.report.AmendmentKey;
 import org.statlib.report.CellPlace;
 import org.statlib.report.ReportKey;
 import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -71,6 +74,7 @@ public final class Main {
             .addSubcommand(new RollUpCommand(terminal))
             .addSubcommand(new RunPeriodCommand(terminal))
             .addSubcommand(new AmendCommands(terminal))
+            .addSubcommand(new ChaseCommand(terminal))
             .addSubcommand(new JournalCommands(terminal));
     line.setOut(terminal.out())
         .setErr(terminal.err())
@@ -84,6 +88,8 @@ public final class Main {
         .registerConverter(AmendmentKey.class, converter(AmendmentKey::parse))
         .registerConverter(CellPlace.class, converter(CellPlace::parse))
         .registerConverter(FormCode.class, converter(FormCode::parse))
+        .registerConverter(UnitKind.class, converter(UnitKind::of))
+        .registerConverter(Instant.class, converter(Main::instant))
         .registerConverter(
             PeriodsCommand.ReportingYear.class, converter(PeriodsCommand.ReportingYear::parse))
         .setExecutionExceptionHandler((failure, command, parsed) -> unusable(failure, terminal));
@@ -97,6 +103,14 @@ public final class Main {
   private static Role role(String word) {
     return Role.find(word)
         .orElseThrow(() -> new IllegalArgumentException("a role must be admin, ld, kt or bc"));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("a moment must be written as 2023-11-08T01:00:00Z", e);
+    }
   }
 
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {

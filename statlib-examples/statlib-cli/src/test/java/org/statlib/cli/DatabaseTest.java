@@ -23,6 +23,8 @@ import org.statlib.contract.Requirement;
 class DatabaseTest {
 
   private static final String HA_TINH = "tinhhatinh";
+  private static final String PERIOD = "justice/regular:nam-2023";
+  private static final String NEW_YEAR = "2024-01-01T00:00:00Z";
   private static final long ACTS = 1_255;
 
   private static Run run = new Run(0, "", "");
@@ -150,6 +152,42 @@ class DatabaseTest {
             checkpoints + ":2: the number must be a whole number from 1",
             checkpoints
                 + ":3: Digest must be 64 lower-case hexadecimal digits, but had 1 characters");
+  }
+
+  @Test
+  @Requirement("S002-023")
+  void who_is_late_is_listed_and_counted() throws IOException {
+    Path out = folder.resolve("lists");
+
+    Run all =
+        Run.of("chase", "--db", db, "--period", PERIOD, "--at", NEW_YEAR, "--out", out.toString());
+    Run communes =
+        Run.of("chase", "--db", db, "--period", PERIOD, "--unit", HA_TINH, "--level", "commune");
+
+    assertThat(all.status()).as(all.err()).isZero();
+    assertThat(all.lines().get(0))
+        .isEqualTo("unit,form,receiver,due,measures,status,timing,days_late,stale,message,text");
+    assertThat(Files.readString(out.resolve("chase.csv"))).isEqualTo(all.out());
+    assertThat(all.lines()).filteredOn(line -> line.contains(",late,")).isNotEmpty();
+    assertThat(Files.readAllLines(out.resolve("receivers.csv")))
+        .anyMatch(line -> line.startsWith(HA_TINH + ","));
+    assertThat(Files.readAllLines(out.resolve("units.csv")))
+        .hasSizeGreaterThan(Files.readAllLines(out.resolve("receivers.csv")).size());
+    assertThat(communes.lines().subList(1, communes.lines().size()))
+        .allMatch(line -> line.matches("(xa|phuong|thitran)[a-z0-9]+_[a-z]+_tht,.*"))
+        .anyMatch(line -> line.contains(",SAMPLE-HT-a,") && line.contains(",missing,late,"));
+  }
+
+  @Test
+  void what_cannot_be_listed_is_refused_with_what_must_hold() {
+    assertThat(Run.of("chase", "--db", db, "--period", "justice/regular:nam-2031").complaints())
+        .containsExactly("--period: Period justice/regular:nam-2031 must have been opened");
+    assertThat(Run.of("chase", "--db", db, "--period", PERIOD, "--unit", "tinhla").complaints())
+        .containsExactly("--unit: Unit tinhla is not in this tree");
+    assertThat(Run.of("chase", "--db", db, "--period", PERIOD, "--at", "hôm nay"))
+        .satisfies(
+            bad -> assertThat(bad.status()).isEqualTo(Main.UNUSABLE),
+            bad -> assertThat(bad.err()).contains("must be written as 2023-11-08T01:00:00Z"));
   }
 
   private static String named() {

@@ -1,0 +1,69 @@
+package org.statlib.report;
+
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a report stands, without its content: small enough to be read for a whole country at once.
+ *
+ * @param key its key
+ * @param status where it stands
+ * @param version counts its acts, from 1
+ * @param revision the number of what was frozen last; none if nothing was
+ * @param approvedAt when it was approved, unless it was returned since
+ * @param sentAt when it was sent or issued, unless it was returned since
+ * @param returns how often it was returned
+ * @param taken while it lies with its compilers, the revision that each received row holds; a
+ *     report further on holds what its receiver's claims say, and nobody can change those under it
+ */
+public record Standing(
+    ReportKey key,
+    ReportStatus status,
+    long version,
+    OptionalInt revision,
+    Optional<Instant> approvedAt,
+    Optional<Instant> sentAt,
+    int returns,
+    ImmutableMap<RowKey, Integer> taken) {
+
+  public Standing {
+    requireNonNull(key, "key");
+    requireNonNull(status, "status");
+    requireNonNull(revision, "revision");
+    requireNonNull(approvedAt, "approvedAt");
+    requireNonNull(sentAt, "sentAt");
+    requireNonNull(taken, "taken");
+  }
+
+  /** How a report stands. */
+  public static Standing of(Report report) {
+    return new Standing(
+        report.key(),
+        report.status(),
+        report.version(),
+        report.revision().map(last -> OptionalInt.of(last.number())).orElse(OptionalInt.empty()),
+        report.handling().approvedAt(),
+        report.handling().sentAt(),
+        report.returns(),
+        taken(report));
+  }
+
+  /** Which revisions the received rows of a report at its compilers' desk hold. */
+  public static ImmutableMap<RowKey, Integer> taken(Report report) {
+    return report.status().isAtDesk()
+        ? report.sheet().rows().entrySet().stream()
+            .filter(row -> row.getValue().source() instanceof RowSource.Received)
+            .collect(toImmutableMap(Map.Entry::getKey, Standing::revision))
+        : ImmutableMap.of();
+  }
+
+  private static int revision(Map.Entry<RowKey, Row> row) {
+    return ((RowSource.Received) row.getValue().source()).revision();
+  }
+}
