@@ -12,7 +12,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.statlib.account.Account;
+import org.statlib.account.AccountFilter;
+import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
+import org.statlib.chase.Chase;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
@@ -23,7 +27,9 @@ import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.ItemCode;
+import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
+import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
 import org.statlib.report.Amendment;
 import org.statlib.report.AmendmentKey;
@@ -32,6 +38,7 @@ import org.statlib.report.Issue;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.RowKey;
+import org.statlib.report.Standing;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.AmendmentCommand;
@@ -43,12 +50,16 @@ import org.statlib.workflow.ReportCommand.Entry;
 import org.statlib.workflow.ReturnReason;
 
 /**
- * The verbs of the house, for one actor: each makes a command on the report as it is now, with a
- * fresh key, and gives its outcome.
+ * The verbs and the questions of the house, for one actor. Each verb makes a command on the report
+ * as it is now, with a fresh key, and gives its outcome.
  *
  * <p>Acts on content take the digest that the actor saw, so that nobody approves what somebody else
  * has changed meanwhile. A host that repeats commands makes them itself, with its own keys, and
  * calls {@link Statlib#execute}.
+ *
+ * <p>A question is answered by what the actor's stored account sees ({@link
+ * org.statlib.workflow.Visibility}); what it does not see looks as if it were not there, and an
+ * account that is not active sees nothing.
  */
 public final class Reporting {
 
@@ -318,6 +329,57 @@ public final class Reporting {
 
   private long version(AmendmentKey amendment) {
     return statlib.find(amendment).map(Amendment::version).orElse(0L);
+  }
+
+  /** The report with its content, if the actor sees it. */
+  public Optional<Report> find(ReportKey report) {
+    return statlib.answer(actor, reading -> reading.find(report));
+  }
+
+  /**
+   * How the reports of a period stand, in the order of their keys: exactly those that {@link
+   * #find(ReportKey)} gives.
+   */
+  public ImmutableList<Standing> standings(PeriodKey period) {
+    return statlib.answer(actor, reading -> reading.standings(period));
+  }
+
+  /** The period, if it was opened and the actor sees anything. */
+  public Optional<Period> find(PeriodKey period) {
+    return statlib.answer(actor, reading -> reading.find(period));
+  }
+
+  /** The periods that were opened, in the order of their keys. */
+  public ImmutableList<Period> periods() {
+    return statlib.answer(actor, Reading::periods);
+  }
+
+  /**
+   * The account of exactly this name, if the actor sees it.
+   *
+   * @param regime the regime that tells who manages whom
+   * @throws IllegalArgumentException if the regime is not loaded
+   */
+  public Optional<Account> find(RegimeCode regime, AccountName account) {
+    return statlib.answer(actor, reading -> reading.find(regime, account));
+  }
+
+  /**
+   * The accounts that are asked for, in the order of their names, as far as the actor sees them.
+   *
+   * @param regime the regime that tells who manages whom
+   * @throws IllegalArgumentException if the regime is not loaded
+   */
+  public ImmutableList<Account> accounts(RegimeCode regime, AccountFilter filter) {
+    return statlib.answer(actor, reading -> reading.accounts(regime, filter));
+  }
+
+  /**
+   * What is owed in a period, as it stands now, by the units that the actor follows: the own one
+   * and those below. Nothing if the period was never opened, or the actor sees nothing.
+   */
+  public Optional<Chase> chase(PeriodKey period) {
+    return statlib.answer(actor, reading -> reading.chase(period));
   }
 
   private long version(ReportKey report) {

@@ -152,12 +152,21 @@ public final class Statlib {
             no -> no.reasons().stream().map(Violation::code).toList()));
   }
 
-  /** Reads something in one consistent moment. */
+  /**
+   * Reads something in one consistent moment, for the host: no policy is asked who may see it. What
+   * is read for an actor is asked of {@link #as}.
+   */
   public <T> T read(Function<? super UnitOfWork, ? extends T> question) {
     return stores.transact(question);
   }
 
-  /** The report with the given key, if it was started. */
+  /** Answers a question of an actor, whose account is read in the same moment. */
+  <T> T answer(Actor actor, Function<? super Reading, ? extends T> question) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return read(work -> question.apply(new Reading(work, rosters, actor, now)));
+  }
+
+  /** The report with the given key, if it was started; for the host, no policy is asked. */
   public Optional<Report> find(ReportKey key) {
     return read(work -> work.reports().find(key));
   }
@@ -199,12 +208,14 @@ public final class Statlib {
                     "Report %s must have a revision %s".formatted(report, revision)));
   }
 
-  /** The account of exactly this name. */
+  /** The account of exactly this name; for the host, no policy is asked. */
   public Optional<Account> find(AccountName name) {
     return read(work -> work.accounts().find(name));
   }
 
-  /** The accounts that are asked for, in the order of their names. */
+  /**
+   * The accounts that are asked for, in the order of their names; for the host, no policy is asked.
+   */
   public ImmutableList<Account> accounts(AccountFilter filter) {
     return read(work -> work.accounts().matching(filter));
   }
@@ -241,12 +252,12 @@ public final class Statlib {
   }
 
   /**
-   * Everything that is owed in a period, as it stands now.
+   * Everything that is owed in a period, as it stands now; for the host, no policy is asked.
    *
    * @throws IllegalArgumentException if the period was never opened
    */
   public Chase chase(PeriodKey period) {
-    return chase(period, clock.instant());
+    return chase(period, clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 
   /**

@@ -6,7 +6,8 @@
  * org.statlib.workflow.Workflow} (the decision). {@link org.statlib.workflow.PeriodCommand} opens
  * and locks, {@link org.statlib.workflow.RegistryCommand} founds, {@link
  * org.statlib.workflow.CatalogueCommand} keeps dynamic catalogues. {@link
- * org.statlib.workflow.Evidence} holds what is stored against the journal.
+ * org.statlib.workflow.Visibility} says who sees what. {@link org.statlib.workflow.Evidence} holds
+ * what is stored against the journal.
  */
 @NullMarked
 package org.statlib.workflow;

@@ -18,4 +18,5 @@ public interface StoresContract
         AtomicityContract,
         IsolationContract,
         InterleavingContract,
-        DurabilityContract {}
+        DurabilityContract,
+        ReadingContract {}

@@ -1,0 +1,116 @@
+package org.statlib;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.statlib.account.Account;
+import org.statlib.account.AccountFilter;
+import org.statlib.account.AccountName;
+import org.statlib.account.Actor;
+import org.statlib.account.Reach;
+import org.statlib.chase.Chase;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodKey;
+import org.statlib.period.RegimeCode;
+import org.statlib.regime.Regime;
+import org.statlib.regime.Roster;
+import org.statlib.report.Report;
+import org.statlib.report.ReportKey;
+import org.statlib.report.Standing;
+import org.statlib.store.UnitOfWork;
+import org.statlib.workflow.Accounts;
+import org.statlib.workflow.Visibility;
+
+/**
+ * One question of an actor: the account is read in the same moment as what it asks for, and what it
+ * does not see is answered as if it were not there.
+ */
+final class Reading {
+
+  private final UnitOfWork work;
+  private final Rosters rosters;
+  private final Instant now;
+  private final Optional<Visibility> visibility;
+
+  Reading(UnitOfWork work, Rosters rosters, Actor actor, Instant now) {
+    this.work = work;
+    this.rosters = rosters;
+    this.now = now;
+    this.visibility = Visibility.of(work.accounts().find(actor.name()));
+  }
+
+  Optional<Report> find(ReportKey key) {
+    Optional<Roster> roster = roster(key.period());
+    return roster.isPresent()
+        ? work.reports().find(key).filter(report -> sees(roster.get(), Standing.of(report)))
+        : Optional.empty();
+  }
+
+  /** In the order of their keys. */
+  ImmutableList<Standing> standings(PeriodKey period) {
+    Optional<Roster> roster = roster(period);
+    return roster.isPresent()
+        ? work.reports().standings(period).stream()
+            .filter(standing -> sees(roster.get(), standing))
+            .sorted(Comparator.comparing(Standing::key))
+            .collect(toImmutableList())
+        : ImmutableList.of();
+  }
+
+  private boolean sees(Roster roster, Standing standing) {
+    return visibility.isPresent() && visibility.get().sees(roster, standing);
+  }
+
+  Optional<Period> find(PeriodKey key) {
+    return visibility.flatMap(any -> work.periods().find(key));
+  }
+
+  ImmutableList<Period> periods() {
+    return visibility.isPresent() ? work.periods().all() : ImmutableList.of();
+  }
+
+  Optional<Chase> chase(PeriodKey key) {
+    Optional<Period> period = find(key);
+    if (period.isEmpty() || visibility.isEmpty()) {
+      return Optional.empty();
+    }
+    Roster roster = rosters.of(work, period.get());
+    return Optional.of(
+        Chase.of(period.get(), roster, work.reports().standings(key), now)
+            .only(one -> visibility.get().follows(roster, one.unit())));
+  }
+
+  Optional<Account> find(RegimeCode code, AccountName name) {
+    Regime regime = rosters.regime(code, name);
+    return work.accounts().find(name).filter(account -> sees(regime, account));
+  }
+
+  /** In the order of their names. */
+  ImmutableList<Account> accounts(RegimeCode code, AccountFilter filter) {
+    Regime regime = rosters.regime(code, "accounts");
+    return work.accounts().matching(filter).stream()
+        .filter(account -> sees(regime, account))
+        .collect(toImmutableList());
+  }
+
+  private boolean sees(Regime regime, Account account) {
+    return visibility
+        .filter(reader -> reader.sees(account, reach(regime, reader, account)))
+        .isPresent();
+  }
+
+  private Reach reach(Regime regime, Visibility reader, Account account) {
+    return rosters
+        .findUnits(work, regime, now)
+        .map(units -> Accounts.reach(regime, units, reader.unit(), Optional.of(account.unit())))
+        .orElse(Reach.NOWHERE);
+  }
+
+  /** The roster of a period for somebody who sees anything. */
+  private Optional<Roster> roster(PeriodKey key) {
+    return find(key).map(period -> rosters.of(work, period));
+  }
+}
