@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.statlib.form.Block;
 import org.statlib.form.FormCode;
@@ -16,29 +17,40 @@ import org.statlib.period.Deadline;
 import org.statlib.period.Period;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Roster;
-import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.RowKey;
 import org.statlib.report.Standing;
-import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
 
 /** One look at all that is owed in a period, and at the reports that were started. */
 final class Looking {
 
-  private final Period period;
   private final Roster roster;
   private final Instant at;
-  private final Map<FormCode, Map<UnitCode, Standing>> started = new HashMap<>();
-  private final Map<UnitCode, Optional<Deadline>> deadlines = new HashMap<>();
+
+  /** The deadline of each unit, by its ordinal. */
+  private final ImmutableList<Optional<Deadline>> deadlines;
+
+  /** For each form how the reports of the units stand, by their ordinals. */
+  private final Map<FormCode, @Nullable Standing[]> started = new HashMap<>();
 
   Looking(Period period, Roster roster, Iterable<Standing> standings, Instant at) {
-    this.period = period;
     this.roster = roster;
     this.at = at;
+    UnitTree units = roster.units();
+    this.deadlines =
+        units.units().stream()
+            .map(unit -> roster.regime().findDeadline(unit.kind(), period.key().code()))
+            .collect(toImmutableList());
     for (Standing standing : standings) {
-      ReportKey key = standing.key();
-      started.computeIfAbsent(key.form(), form -> new HashMap<>()).put(key.unit(), standing);
+      OptionalInt unit = units.findOrdinal(standing.key().unit());
+      if (unit.isPresent()) {
+        started
+                .computeIfAbsent(
+                    standing.key().form(), form -> new @Nullable Standing[units.size()])[
+                unit.getAsInt()] =
+            standing;
+      }
     }
   }
 
@@ -49,19 +61,19 @@ final class Looking {
     units.units().forEach(unit -> byUnit.add(new ArrayList<>()));
     for (FormCode form : roster.forms()) {
       for (Obligation obligation : roster.owing(form)) {
-        byUnit.get(units.ordinal(obligation.unit())).add(look(obligation));
+        int unit = units.ordinal(obligation.unit());
+        byUnit.get(unit).add(look(obligation, unit));
       }
     }
     return byUnit.stream().flatMap(List::stream).collect(toImmutableList());
   }
 
-  private Owed look(Obligation obligation) {
-    FormCode form = obligation.form().code();
-    Optional<Deadline> deadline = deadline(obligation.unit());
-    Optional<Standing> standing = Optional.ofNullable(find(form, obligation.unit()));
+  private Owed look(Obligation obligation, int unit) {
+    Optional<Deadline> deadline = deadlines.get(unit);
+    Optional<Standing> standing = find(obligation.form().code(), unit);
     return new Owed(
         obligation.unit(),
-        form,
+        obligation.form().code(),
         obligation.receiver(),
         deadline,
         standing,
@@ -69,15 +81,9 @@ final class Looking {
         Timing.of(deadline, standing, at));
   }
 
-  private @Nullable Standing find(FormCode form, UnitCode unit) {
-    return started.getOrDefault(form, Map.of()).get(unit);
-  }
-
-  private Optional<Deadline> deadline(UnitCode unit) {
-    return deadlines.computeIfAbsent(
-        unit,
-        code ->
-            roster.regime().findDeadline(roster.units().unit(code).kind(), period.key().code()));
+  private Optional<Standing> find(FormCode form, int unit) {
+    @Nullable Standing[] standings = started.get(form);
+    return standings == null ? Optional.empty() : Optional.ofNullable(standings[unit]);
   }
 
   /**
@@ -97,11 +103,11 @@ final class Looking {
         .anyMatch(
             child -> {
               Integer taken = standing.taken().get(RowKey.of(block.code(), child));
-              Standing below = find(source, child);
               int received =
-                  below != null && below.status() == ReportStatus.RECEIVED
-                      ? below.revision().orElse(0)
-                      : 0;
+                  find(source, roster.units().ordinal(child))
+                      .filter(below -> below.status() == ReportStatus.RECEIVED)
+                      .map(below -> below.revision().orElseThrow())
+                      .orElse(0);
               return received != (taken == null ? 0 : taken);
             });
   }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -121,6 +122,12 @@ public final class UnitTree {
       throw new IllegalArgumentException("Unit %s is not in this tree".formatted(code));
     }
     return ordinal;
+  }
+
+  /** The place of a unit in {@link #units()}, if it is in this tree. */
+  public OptionalInt findOrdinal(UnitCode code) {
+    Integer ordinal = ordinals.get(code);
+    return ordinal == null ? OptionalInt.empty() : OptionalInt.of(ordinal);
   }
 
   /** The ordinal of the unit above; -1 for the root. */
