@@ -261,8 +261,10 @@ public final class Statlib {
   }
 
   /**
-   * Everything that is owed in a period, as it stands now, with what would be late at a moment.
+   * Everything that is owed in a period, as it stands now, held against its deadlines as of a
+   * moment; for the host, no policy is asked.
    *
+   * @param at what is not done is late if its deadline has passed at this moment
    * @throws IllegalArgumentException if the period was never opened
    */
   public Chase chase(PeriodKey period, Instant at) {
