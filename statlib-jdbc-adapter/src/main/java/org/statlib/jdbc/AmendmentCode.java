@@ -39,6 +39,10 @@ final class AmendmentCode {
   private static final int REFUSAL = 2;
   private static final int NUMBER = 0;
 
+  /** In the order of their numbers in payloads, from 1. */
+  private static final ImmutableList<Cell.Mark> MARKS =
+      ImmutableList.of(Cell.Mark.ABSENT, Cell.Mark.NONE_OCCURRED, Cell.Mark.NOT_AVAILABLE);
+
   private AmendmentCode() {}
 
   static byte[] write(Amendment amendment) {
@@ -236,7 +240,7 @@ final class AmendmentCode {
     if (cell instanceof Cell.Number number) {
       to.octet(NUMBER).number(number.unscaled());
     } else if (cell instanceof Cell.Mark mark) {
-      to.octet(1 + mark.ordinal());
+      to.octet(1 + MARKS.indexOf(mark));
     }
   }
 
@@ -245,10 +249,9 @@ final class AmendmentCode {
     if (kind == NUMBER) {
       return new Cell.Number(from.number());
     }
-    ImmutableList<Cell.Mark> marks = ImmutableList.copyOf(Cell.Mark.values());
-    if (kind < 0 || kind > marks.size()) {
-      throw new IllegalArgumentException("Kind of a cell must be 0 to " + marks.size());
+    if (kind < 0 || kind > MARKS.size()) {
+      throw new IllegalArgumentException("Kind of a cell must be 0 to " + MARKS.size());
     }
-    return marks.get(kind - 1);
+    return MARKS.get(kind - 1);
   }
 }
