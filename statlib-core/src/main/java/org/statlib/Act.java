@@ -69,6 +69,7 @@ import org.statlib.workflow.Duties;
 import org.statlib.workflow.Founding;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.Periods;
+import org.statlib.workflow.Provisions;
 import org.statlib.workflow.References;
 import org.statlib.workflow.RegistryCommand;
 import org.statlib.workflow.ReportCommand;
@@ -99,6 +100,10 @@ final class Act {
   private static final ImmutableSet<ReportStatus> IN_PROGRESS =
       Stream.of(ReportStatus.values())
           .filter(ReportStatus::isInProgress)
+          .collect(Sets.toImmutableEnumSet());
+  private static final ImmutableSet<ReportStatus> OFFICIAL =
+      Stream.of(ReportStatus.values())
+          .filter(ReportStatus::isOfficial)
           .collect(Sets.toImmutableEnumSet());
 
   private final UnitOfWork work;
@@ -148,6 +153,9 @@ final class Act {
     }
     if (command instanceof PeriodCommand.Open act) {
       return open(act);
+    }
+    if (command instanceof PeriodCommand.Provide act) {
+      return provide(act);
     }
     if (command instanceof CatalogueCommand.Put act) {
       return put(act);
@@ -302,7 +310,8 @@ final class Act {
             kind.flatMap(k -> units(k, act.period().year())),
             existing,
             open,
-            open.map(p -> work.reports().in(p.key(), IN_PROGRESS)).orElse(ImmutableList.of()));
+            open.map(p -> work.reports().in(p.key(), IN_PROGRESS)).orElse(ImmutableList.of()),
+            open.map(this::unfinished).orElse(0L));
     return outcome(
         Periods.decide(opening, act),
         opened -> {
@@ -315,6 +324,41 @@ final class Act {
           opened.locked().ifPresent(locked -> Statlib.seal(work, now));
           return applied;
         });
+  }
+
+  private Outcome provide(PeriodCommand.Provide act) {
+    Optional<Period> period = work.periods().find(act.period());
+    if (period.isEmpty()) {
+      return refused(THE_PERIOD_EXISTS.brokenBy(act.period(), act.period()));
+    }
+    Optional<Account> account = work.accounts().find(actor.name());
+    Roster roster = rosters.of(work, period.get());
+    Provisions.Draft draft =
+        Provisions.Draft.of(
+            now,
+            account,
+            period.get(),
+            roster,
+            work.units().registry(),
+            rosters.findUnits(work, roster.regime(), now),
+            act);
+    ImmutableMap<ReportKey, Report> reports = work.reports().findAll(draft.reports());
+    return outcome(
+        Provisions.decide(draft, act, reports, work.slots().findAll(draft.slots())),
+        provided -> {
+          work.periods().put(provided.period());
+          return applied(
+              provided.period().version(),
+              ImmutableList.of(provided.fact()),
+              reads(account, period, reports.values()));
+        });
+  }
+
+  /** How many reports were not sent up; none are known of a regime that is no longer loaded. */
+  private long unfinished(Period open) {
+    return rosters.findRegime(open.regime()).isEmpty()
+        ? 0
+        : rosters.of(work, open).size() - work.reports().count(open.key(), OFFICIAL);
   }
 
   private Optional<UnitTree> units(PeriodKind kind, int year) {
@@ -478,7 +522,13 @@ final class Act {
   }
 
   private static ReadSet reads(Optional<Account> account, Optional<Period> period) {
+    return reads(account, period, ImmutableList.of());
+  }
+
+  private static ReadSet reads(
+      Optional<Account> account, Optional<Period> period, Collection<Report> reports) {
     ImmutableSortedMap.Builder<String, Long> versions = ImmutableSortedMap.naturalOrder();
+    reports.forEach(read -> versions.put("report " + read.key(), read.version()));
     account.ifPresent(read -> versions.put("account " + read.name(), read.version()));
     period.ifPresent(read -> versions.put("period " + read.key(), read.version()));
     return new ReadSet(versions.buildOrThrow());

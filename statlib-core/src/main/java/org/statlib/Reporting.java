@@ -27,6 +27,8 @@ import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.ItemCode;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
@@ -89,6 +91,15 @@ public final class Reporting {
   /** Opens a period; the open one of its series locks. */
   public Outcome open(RegimeCode regime, PeriodCode period) {
     return execute(new PeriodCommand.Open(CommandKey.random(), regime, period));
+  }
+
+  /** Enters what a letter provides for a period, as it is now: all of it or nothing. */
+  public Outcome provide(PeriodKey period, Letter letter, Clause... clauses) {
+    long version =
+        statlib.read(work -> work.periods().find(period).map(Period::version).orElse(0L));
+    return execute(
+        new PeriodCommand.Provide(
+            CommandKey.random(), period, version, letter, ImmutableList.copyOf(clauses)));
   }
 
   /** Puts the items of the unit's dynamic catalogue and declares it complete. */

@@ -1,5 +1,6 @@
 package org.statlib;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
-import org.statlib.period.PeriodKind;
+import org.statlib.period.Provision;
 import org.statlib.period.RegimeCode;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
@@ -25,11 +26,16 @@ import org.statlib.unit.UnitTree;
 final class Rosters {
 
   private final ImmutableMap<RegimeCode, Regime> regimes;
-  private final Map<Key, Roster> known = new ConcurrentHashMap<>();
+  private final Map<PeriodKey, Known> known = new ConcurrentHashMap<>();
 
   private final AtomicReference<@Nullable Today> today = new AtomicReference<>();
 
-  private record Key(PeriodKey period, long registry) {}
+  /** The roster that was last asked for, and what it was worked out from. */
+  private record Known(long registry, ImmutableList<Provision> provisions, Roster roster) {
+    boolean isOf(Registry now, Period period) {
+      return registry == now.version() && provisions.equals(period.provisions());
+    }
+  }
 
   /** The units of the day that was last asked for. */
   private record Today(LocalDate day, long registry, UnitTree units) {}
@@ -64,13 +70,14 @@ final class Rosters {
    */
   Roster of(UnitOfWork work, Period period) {
     Registry registry = work.units().registry();
-    return known.computeIfAbsent(
-        new Key(period.key(), registry.version()),
-        key -> {
-          Regime regime = regime(period.regime(), period.key());
-          PeriodKind kind = regime.period(period.key().code());
-          return Roster.of(regime, kind, registry.asOf(period.rosterDay()));
-        });
+    Known last = known.get(period.key());
+    if (last == null || !last.isOf(registry, period)) {
+      Regime regime = regime(period.regime(), period.key());
+      last =
+          new Known(registry.version(), period.provisions(), Roster.of(regime, period, registry));
+      known.put(period.key(), last);
+    }
+    return last.roster();
   }
 
   /**

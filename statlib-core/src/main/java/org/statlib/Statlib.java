@@ -37,8 +37,10 @@ import org.statlib.form.Grid;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Seal;
 import org.statlib.period.Period;
+import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
+import org.statlib.period.SeriesCode;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.report.Amendment;
@@ -54,6 +56,7 @@ import org.statlib.rollup.Vintages;
 import org.statlib.store.SecretHasher;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
+import org.statlib.workflow.Outlook;
 import org.statlib.workflow.Registration;
 
 /**
@@ -240,6 +243,34 @@ public final class Statlib {
                 LocalDate.ofInstant(now, regime.zone()),
                 work.accounts().of(letter.unit()),
                 letter));
+  }
+
+  /**
+   * What opening a period would mean now: whether it is late, and which reports of the period that
+   * it would lock are not finished.
+   *
+   * @throws IllegalArgumentException if the regime is not loaded or has no such period
+   */
+  public Outlook opening(RegimeCode code, PeriodCode period) {
+    Instant now = clock.instant();
+    Regime regime = rosters.regime(code, period);
+    SeriesCode series = regime.period(period).series();
+    boolean locks = requireNonNull(regime.series().get(series)).locks();
+    return read(
+        work ->
+            work.periods()
+                .findOpen(series)
+                .filter(open -> locks)
+                .map(
+                    open ->
+                        Outlook.of(
+                            now,
+                            regime,
+                            period,
+                            open,
+                            rosters.of(work, open),
+                            work.reports().in(open.key())))
+                .orElseGet(() -> Outlook.of(now, regime, period)));
   }
 
   /**

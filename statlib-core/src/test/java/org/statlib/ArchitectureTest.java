@@ -50,8 +50,8 @@ class ArchitectureTest {
           ImmutableSet.of("org.statlib.report"),
           ImmutableSet.of("org.statlib.regime"),
           ImmutableSet.of("org.statlib.account"),
-          ImmutableSet.of("org.statlib.form"),
           ImmutableSet.of("org.statlib.period"),
+          ImmutableSet.of("org.statlib.form"),
           ImmutableSet.of("org.statlib.unit"),
           ImmutableSet.of("org.statlib.command"));
 

@@ -7,9 +7,11 @@ import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,15 @@ import org.statlib.contract.SampleCountry;
 import org.statlib.form.Cell;
 import org.statlib.journal.ChainHead;
 import org.statlib.journal.Seal;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
+import org.statlib.period.Milestone;
 import org.statlib.report.ReportKey;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.UnitChange;
+import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.Founding;
+import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.ReportCommand.Entry;
 import org.statlib.workflow.Workflow;
@@ -116,6 +123,37 @@ class GoldenDigestsTest {
                 .map(ChainHead::hash)
                 .orElseThrow())
         .hasToString("59c606b5b7822e17b788254936cac9c1540a1345d918cf90dd7b3892d8116008");
+  }
+
+  @Test
+  void a_period_for_which_letters_provide() {
+    Letter letter = new Letter("/STP-VP", "tháng 5", "Sở Tư pháp tỉnh Hà Tĩnh", "V/v thời hạn");
+    LocalDate day = LocalDate.of(2023, 11, 6);
+    country.done(
+        SampleCountry.operator(),
+        new PeriodCommand.Provide(
+            key(),
+            country.period(),
+            1,
+            letter,
+            ImmutableList.of(
+                new Clause.Due(UnitKinds.COMMUNE, BAC_KAN, day, false, Milestone.APPROVED),
+                new Clause.Excused(SampleCountry.CAM_QUAN))));
+
+    assertThat(Digest.of("statlib.period", country.storedPeriod()))
+        .hasToString("59a8ac8752f91406142248411a04560f5c5d3772fea4e94dce919fe597f14c8f");
+    assertThat(
+            Digest.of(
+                "test",
+                digester ->
+                    digester
+                        .put(new Clause.Replaced(FORM_17A, SampleCountry.FORM_17B))
+                        .put(new Clause.Added(BOC_BO, day))
+                        .put(
+                            new Clause.StandIn(
+                                "xã Tân Lâm Hương", BOC_BO, ImmutableSet.of(BAC_KAN)))
+                        .put(new Clause.Attributed(BOC_BO, BAC_KAN))))
+        .hasToString("ac161cb0a56865fdee9ce3dafdbe12b87872363ce0fa5985c01bdda8f0637b75");
   }
 
   @Test

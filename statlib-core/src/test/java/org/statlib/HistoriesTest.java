@@ -283,7 +283,9 @@ class HistoriesTest {
     private ReportCommand enter(ReportKey report, Report stored) {
       Form form = SampleCountry.regime().form(report.form());
       Block block = form.blocks().get(random.nextInt(form.blocks().size()));
-      ImmutableMap<CellKey, Cell> cells = SampleCountry.figures(block.grid(), random.nextInt(1000));
+      ImmutableMap<CellKey, Cell> cells =
+          SampleCountry.lawful(
+              report.period(), SampleCountry.figures(block.grid(), random.nextInt(1000)));
       ImmutableList<UnitCode> children =
           country.roster().find(report.form(), report.unit()).orElseThrow().children(block.code());
       Entry entry =

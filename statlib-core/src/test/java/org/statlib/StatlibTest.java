@@ -190,6 +190,7 @@ class StatlibTest {
     ImmutableSet<Class<?>> asked =
         ImmutableSet.of(
             PeriodCommand.Open.class,
+            PeriodCommand.Provide.class,
             CatalogueCommand.Put.class,
             RegistryCommand.Found.class,
             AccountCommand.Issue.class,

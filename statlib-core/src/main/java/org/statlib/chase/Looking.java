@@ -40,7 +40,7 @@ final class Looking {
     UnitTree units = roster.units();
     this.deadlines =
         units.units().stream()
-            .map(unit -> roster.regime().findDeadline(unit.kind(), period.key().code()))
+            .map(unit -> roster.findDeadline(unit.code()))
             .collect(toImmutableList());
     for (Standing standing : standings) {
       OptionalInt unit = units.findOrdinal(standing.key().unit());

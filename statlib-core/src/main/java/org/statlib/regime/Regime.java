@@ -29,6 +29,7 @@ import org.statlib.period.PeriodKind;
 import org.statlib.period.RegimeCode;
 import org.statlib.period.Series;
 import org.statlib.period.SeriesCode;
+import org.statlib.period.WindowRule;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCodeRule.ProvinceToken;
 import org.statlib.unit.UnitKind;
@@ -268,6 +269,15 @@ public record Regime(
         .filter(d -> d.reporter().equals(reporter) && d.period().equals(period.kind()))
         .map(d -> d.rule().in(period.year(), zone))
         .findFirst();
+  }
+
+  /**
+   * Whether part of what a kind of unit reports in a period is estimated (TT 03/2019 Điều 6 k1): of
+   * năm chính thức everything is actual.
+   */
+  public boolean hasEstimate(UnitKind reporter, PeriodCode period) {
+    WindowRule window = period(period).windows().get(kind(reporter).subjects());
+    return window == null || window.in(period.year()).hasEstimate();
   }
 
   /** The accounts that a unit has by default: one per role of its kind (Điều 3 k2, 001 mục 4.1). */

@@ -18,7 +18,12 @@ import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
-import org.statlib.period.PeriodKind;
+import org.statlib.period.Clause;
+import org.statlib.period.Deadline;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodCode;
+import org.statlib.period.Provision;
+import org.statlib.unit.Registry;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitKind;
@@ -27,7 +32,8 @@ import org.statlib.unit.UnitTree;
 /**
  * Who owes what to whom in one period: the regime applied to the units of the roster day.
  *
- * <p>A form of child rows only is not owed by a unit that has nobody below to take rows from.
+ * <p>A form of child rows only is not owed by a unit that has nobody below to take rows from. What
+ * letters provided for the period goes before the regime.
  */
 public final class Roster {
 
@@ -36,6 +42,9 @@ public final class Roster {
   private final ImmutableMap<FormCode, ImmutableMap<UnitCode, Obligation>> obligations;
   private final ImmutableMap<FormCode, ImmutableListMultimap<Family, UnitCode>> families;
   private final ImmutableMap<UnitCode, UnitCode> desks;
+  private final Dues dues;
+  private final ImmutableList<Clause.StandIn> standIns;
+  private final ImmutableMap<UnitCode, UnitCode> successors;
 
   /** Who has a receiver and a kind in common. */
   private record Family(UnitCode receiver, UnitKind kind) {}
@@ -45,22 +54,55 @@ public final class Roster {
       UnitTree units,
       ImmutableMap<FormCode, ImmutableMap<UnitCode, Obligation>> obligations,
       ImmutableMap<FormCode, ImmutableListMultimap<Family, UnitCode>> families,
-      ImmutableMap<UnitCode, UnitCode> desks) {
+      ImmutableMap<UnitCode, UnitCode> desks,
+      Dues dues,
+      ImmutableList<Clause.StandIn> standIns,
+      ImmutableMap<UnitCode, UnitCode> successors) {
     this.regime = regime;
     this.units = units;
     this.obligations = obligations;
     this.families = families;
     this.desks = desks;
+    this.dues = dues;
+    this.standIns = standIns;
+    this.successors = successors;
   }
 
   /**
-   * The roster of a period.
+   * The roster of a period for which no letter provides anything.
    *
    * @throws IllegalArgumentException if a unit has no unit above that receives its form, a desk is
    *     missing, or forms take rows from one another in a circle
    */
-  public static Roster of(Regime regime, PeriodKind period, UnitTree units) {
-    return new Compiler(regime, period, units).compile();
+  public static Roster of(Regime regime, PeriodCode period, UnitTree units) {
+    return new Compiler(regime, period, units, ImmutableList.of()).compile();
+  }
+
+  /**
+   * The roster of a period: the units of its roster day, and what letters provide.
+   *
+   * @throws IllegalArgumentException as above, or if a unit that was added was not there on its
+   *     day, a unit owes a form to one that owes nothing, or a form takes rows from one that
+   *     another replaces
+   */
+  public static Roster of(Regime regime, Period period, Registry registry) {
+    return new Compiler(regime, period.key().code(), units(period, registry), period.provisions())
+        .compile();
+  }
+
+  private static UnitTree units(Period period, Registry registry) {
+    UnitTree units = registry.asOf(period.rosterDay());
+    List<Unit> added = new ArrayList<>();
+    for (Provision provision : period.provisions()) {
+      if (provision.clause() instanceof Clause.Added clause
+          && units.find(clause.unit()).isEmpty()
+          && added.stream().noneMatch(unit -> unit.code().equals(clause.unit()))) {
+        added.add(registry.asOf(clause.asOf()).unit(clause.unit()));
+      }
+    }
+    return added.isEmpty()
+        ? units
+        : UnitTree.of(ImmutableList.<Unit>builder().addAll(units.units()).addAll(added).build());
   }
 
   public Regime regime() {
@@ -129,10 +171,50 @@ public final class Roster {
     return obligations.keySet().asList();
   }
 
+  /** How many reports are owed. */
+  public long size() {
+    return obligations.values().stream().mapToLong(Map::size).sum();
+  }
+
   /** The unit whose people handle a unit's reports: itself, or for the root the focal point. */
   public UnitCode deskOf(UnitCode unit) {
     UnitCode desk = desks.get(unit);
     return desk == null ? unit : desk;
+  }
+
+  /**
+   * The deadline of a unit, if the regime or a letter tells one.
+   *
+   * @throws IllegalArgumentException if there is no such unit
+   */
+  public Optional<Deadline> findDeadline(UnitCode unit) {
+    return dues.find(units.unit(unit));
+  }
+
+  /**
+   * The deadline of a unit without what its province set: the last that a province can set.
+   *
+   * @throws IllegalArgumentException if there is no such unit
+   */
+  public Optional<Deadline> findMinistryDeadline(UnitCode unit) {
+    return dues.findAllowed(units.unit(unit));
+  }
+
+  /** The units that report for one that is not in the registry yet, in the order of letters. */
+  public ImmutableList<Clause.StandIn> standIns() {
+    return standIns;
+  }
+
+  /** In which merger a unit is a predecessor, whether it stands in or is stood in for. */
+  public Optional<Clause.StandIn> findStandIn(UnitCode predecessor) {
+    return standIns.stream()
+        .filter(standIn -> standIn.predecessors().contains(predecessor))
+        .findFirst();
+  }
+
+  /** Whose figures those of a unit that stood in are, once the registry has it. */
+  public Optional<UnitCode> findSuccessor(UnitCode unit) {
+    return Optional.ofNullable(successors.get(unit));
   }
 
   private ImmutableMap<UnitCode, Obligation> all(FormCode form) {
@@ -143,27 +225,81 @@ public final class Roster {
   /** Compiles forms in the order in which they take rows from one another. */
   private static final class Compiler {
     private final Regime regime;
-    private final PeriodKind period;
+    private final PeriodCode period;
     private final UnitTree units;
+    private final ImmutableList<Provision> provisions;
+    private final Map<FormCode, FormCode> replaced = new HashMap<>();
+    private final Set<UnitCode> excused = new HashSet<>();
+    private final List<Clause.StandIn> standIns = new ArrayList<>();
+    private final Map<UnitCode, UnitCode> successors = new LinkedHashMap<>();
     private final Map<FormCode, Map<UnitCode, Obligation>> done = new LinkedHashMap<>();
     private final Set<FormCode> begun = new HashSet<>();
 
-    private Compiler(Regime regime, PeriodKind period, UnitTree units) {
+    private Compiler(
+        Regime regime, PeriodCode period, UnitTree units, ImmutableList<Provision> provisions) {
       this.regime = regime;
       this.period = period;
       this.units = units;
+      this.provisions = provisions;
+      for (Provision provision : provisions) {
+        if (provision.clause() instanceof Clause.Replaced clause) {
+          replace(clause.form(), clause.by());
+        } else if (provision.clause() instanceof Clause.Excused clause) {
+          excused.add(clause.unit());
+        } else if (provision.clause() instanceof Clause.Added clause) {
+          excused.remove(clause.unit());
+        } else if (provision.clause() instanceof Clause.StandIn clause) {
+          standIn(clause);
+        } else if (provision.clause() instanceof Clause.Attributed clause) {
+          successors.put(clause.unit(), clause.successor());
+        }
+      }
+    }
+
+    /** A later letter may let another of the same predecessors stand in. */
+    private void standIn(Clause.StandIn clause) {
+      standIns.removeIf(before -> before.predecessors().equals(clause.predecessors()));
+      standIns.add(clause);
+      excused.remove(clause.unit());
+      excused.addAll(clause.others());
+    }
+
+    /** The rules name the form that was owed at first. */
+    private void replace(FormCode form, FormCode by) {
+      FormCode first =
+          replaced.entrySet().stream()
+              .filter(entry -> entry.getValue().equals(form))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(form);
+      replaced.put(first, by);
+      replaced.remove(first, first);
     }
 
     private Roster compile() {
       for (ReceiverRule rule : regime.receivers()) {
-        if (rule.periods().contains(period.code())) {
-          compile(rule.form());
+        if (rule.periods().contains(period.kind())) {
+          compile(owed(rule));
         }
       }
       ImmutableMap.Builder<FormCode, ImmutableMap<UnitCode, Obligation>> all =
           ImmutableMap.builder();
       done.forEach((form, owing) -> all.put(form, ImmutableMap.copyOf(owing)));
-      return new Roster(regime, units, all.buildOrThrow(), families(), desks());
+      Dues dues = new Dues(regime, period, units, provisions);
+      return new Roster(
+          regime,
+          units,
+          all.buildOrThrow(),
+          families(),
+          desks(),
+          dues,
+          ImmutableList.copyOf(standIns),
+          ImmutableMap.copyOf(successors));
+    }
+
+    /** The form that a rule is about in this period. */
+    private FormCode owed(ReceiverRule rule) {
+      return replaced.getOrDefault(rule.form(), rule.form());
     }
 
     private ImmutableMap<FormCode, ImmutableListMultimap<Family, UnitCode>> families() {
@@ -207,9 +343,9 @@ public final class Roster {
       }
       Map<UnitCode, Obligation> owing = new LinkedHashMap<>();
       for (ReceiverRule rule : regime.receivers()) {
-        if (rule.form().equals(code) && rule.periods().contains(period.code())) {
+        if (owed(rule).equals(code) && rule.periods().contains(period.kind())) {
           for (Unit unit : units.units()) {
-            if (unit.kind().equals(rule.reporter())) {
+            if (unit.kind().equals(rule.reporter()) && !excused.contains(unit.code())) {
               Obligation obligation = obligation(unit, form, rule, below);
               if (hasRows(obligation)) {
                 owing.put(unit.code(), obligation);
@@ -223,6 +359,11 @@ public final class Roster {
     }
 
     private Map<UnitCode, List<Obligation>> byReceiver(BlockSource source) {
+      if (replaced.containsKey(source.form())) {
+        throw new IllegalArgumentException(
+            "Form %s takes the place of %s, so what takes rows from that must be replaced, too"
+                .formatted(replaced.get(source.form()), source.form()));
+      }
       Map<UnitCode, List<Obligation>> received = new HashMap<>();
       for (Obligation below : compile(source.form()).values()) {
         below
@@ -274,6 +415,11 @@ public final class Roster {
       while (above.isPresent()) {
         Unit superior = units.unit(above.get());
         if (superior.kind().equals(kind)) {
+          if (excused.contains(superior.code())) {
+            throw new IllegalArgumentException(
+                "Unit %s owes form %s to %s, which must not be excused"
+                    .formatted(unit.code(), form.code(), superior.code()));
+          }
           return superior.code();
         }
         above = superior.superior();

@@ -262,18 +262,39 @@ public final class Figures implements Digestible {
   private Cell ratio(CellKey key, Column column, Aggregation.RatioOfSums ratio) {
     int over = grid.slot(CellKey.of(key.row(), ratio.numerator()));
     int under = grid.slot(CellKey.of(key.row(), ratio.denominator()));
-    if (marks[over] == ABSENT || marks[under] == ABSENT) {
+    byte overMark = printedMark(over);
+    byte underMark = printedMark(under);
+    if (overMark == ABSENT || underMark == ABSENT) {
       return Cell.ABSENT;
     }
-    if (marks[over] == NOT_AVAILABLE || marks[under] == NOT_AVAILABLE || numbers[under] == 0) {
+    BigDecimal divisor = printedNumber(under);
+    if (overMark == NOT_AVAILABLE || underMark == NOT_AVAILABLE || divisor.signum() == 0) {
       return Cell.NOT_AVAILABLE;
     }
     return quotient(
         key,
-        BigDecimal.valueOf(numbers[over], grid.column(over).scale())
-            .multiply(BigDecimal.valueOf(ratio.multiplier())),
-        BigDecimal.valueOf(numbers[under], grid.column(under).scale()),
+        printedNumber(over).multiply(BigDecimal.valueOf(ratio.multiplier())),
+        divisor,
         column.scale());
+  }
+
+  /** What stands where actual and estimated part are printed together: unknown if either is. */
+  private byte printedMark(int actual) {
+    boolean unknown = marks[actual] != ABSENT && estimatedMark(actual) == NOT_AVAILABLE;
+    return unknown ? NOT_AVAILABLE : marks[actual];
+  }
+
+  private BigDecimal printedNumber(int actual) {
+    int scale = grid.column(actual).scale();
+    BigDecimal number = BigDecimal.valueOf(numbers[actual], scale);
+    return estimatedMark(actual) == NUMBER
+        ? number.add(BigDecimal.valueOf(numbers[actual + 1], scale))
+        : number;
+  }
+
+  /** The mark of the estimated part, which follows the actual one. */
+  private byte estimatedMark(int actual) {
+    return grid.column(actual).estimable() ? marks[actual + 1] : ABSENT;
   }
 
   private static long product(CellKey key, long value, long weight) {

@@ -3,8 +3,10 @@ package org.statlib.rollup;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.statlib.form.Block;
 import org.statlib.form.BlockSource;
@@ -92,19 +94,35 @@ public final class RollUp {
     return new Sheet(ImmutableSortedMap.copyOf(rows), sheet.note());
   }
 
-  /** The child rows whose source is not what the claims say: while there are any, it is stale. */
+  /**
+   * The child rows that are not what the claims and the roster say: while there are any, it is
+   * stale.
+   */
   public ImmutableList<RowKey> stale(Sheet sheet, Map<SlotKey, RowSource> claims) {
     ImmutableList.Builder<RowKey> stale = ImmutableList.builder();
     for (Block block : obligation.form().blocks()) {
-      for (UnitCode child : obligation.children(block.code())) {
-        RowKey key = RowKey.of(block.code(), child);
-        RowSource claim = claims.getOrDefault(slot(block, child), RowSource.MISSING);
-        if (!sheet.find(key).map(Row::source).equals(Optional.of(claim))) {
-          stale.add(key);
+      if (block.grain() == Grain.CHILD) {
+        Set<RowKey> rows = new LinkedHashSet<>(sheet.rows(block.code()).keySet());
+        for (UnitCode child : obligation.children(block.code())) {
+          RowKey key = RowKey.of(block.code(), child);
+          RowSource claim = claims.getOrDefault(slot(block, child), RowSource.MISSING);
+          if (sheet.find(key).filter(row -> isCurrent(row, block, child, claim)).isPresent()) {
+            rows.remove(key);
+          } else {
+            rows.add(key);
+          }
         }
+        stale.addAll(rows);
       }
     }
     return stale.build();
+  }
+
+  /** Whether a row is what its claim says; how many are due may have changed with the roster. */
+  private boolean isCurrent(Row row, Block block, UnitCode child, RowSource claim) {
+    return row.source().equals(claim)
+        && (claim instanceof RowSource.Received
+            || row.coverage().due() == contributors(block, child));
   }
 
   /** The row of a unit below that its receiver entered. */
@@ -127,8 +145,13 @@ public final class RollUp {
       Optional<Row> before,
       Transfer transfer,
       Map<ReportKey, Revision> revisions) {
-    if (before.isPresent() && before.get().source().equals(claim)) {
+    if (before.isPresent() && isCurrent(before.get(), block, child, claim)) {
       return before.get();
+    }
+    if (before.isPresent()
+        && claim instanceof RowSource.DelegatedEntry delegated
+        && claim.equals(before.get().source())) {
+      return delegated(block, delegated, before.get().figures(), before.get().note());
     }
     String note = before.map(Row::note).orElse("");
     if (claim instanceof RowSource.Received received) {

@@ -45,6 +45,9 @@ public interface ReportStore {
   /** How the reports of a period stand, in any order; their content is not read. */
   ImmutableList<Standing> standings(PeriodKey period);
 
+  /** How many reports of a period have one of some statuses. */
+  long count(PeriodKey period, ImmutableSet<ReportStatus> statuses);
+
   /**
    * Reads the content of the official reports of some forms in a period one after the other, in any
    * order, without holding them: a whole country does not fit into memory.

@@ -150,6 +150,11 @@ public final class UnitTree {
     return children.build();
   }
 
+  /** Whether a unit is another, or lies under it. */
+  public boolean isWithin(UnitCode lower, UnitCode upper) {
+    return lower.equals(upper) || isBelow(lower, upper);
+  }
+
   /** Whether a unit lies under another, at any depth; no unit lies under itself. */
   public boolean isBelow(UnitCode lower, UnitCode upper) {
     int low = ordinal(lower);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class Periods {
    * @param existing the period, if it was opened before
    * @param open the open period of the series
    * @param inProgress the reports of the open period that are on their way
+   * @param unfinished how many reports that are owed in it were not sent up
    */
   public record Opening(
       Instant now,
@@ -62,7 +64,8 @@ public final class Periods {
       Optional<UnitTree> units,
       Optional<Period> existing,
       Optional<Period> open,
-      ImmutableList<Report> inProgress) {
+      ImmutableList<Report> inProgress,
+      long unfinished) {
     public Opening {
       requireNonNull(now, "now");
       requireNonNull(regime, "regime");
@@ -120,7 +123,7 @@ public final class Periods {
       reasons.add(THERE_ARE_UNITS.brokenBy(command.period(), kind.rosterDay(year)));
     } else {
       try {
-        Roster.of(opening.regime(), kind, opening.units().get());
+        Roster.of(opening.regime(), command.period(), opening.units().get());
       } catch (IllegalArgumentException wrong) {
         reasons.add(
             THE_ROSTER_STANDS.brokenBy(command.period(), String.valueOf(wrong.getMessage())));
@@ -135,21 +138,18 @@ public final class Periods {
     Instant now = opening.now();
     Period opened =
         Period.opened(kind.key(year), opening.regime().code(), kind.rosterDay(year), now);
-    boolean late =
-        !now.isBefore(
-            kind.opensBy(year).plusDays(1).atStartOfDay(opening.regime().zone()).toInstant());
     ImmutableList.Builder<Fact> facts = ImmutableList.builder();
-    facts.add(
-        new Fact(
-            chain(opened.key()),
-            "open",
-            late ? "later than " + kind.opensBy(year) : "",
-            Optional.of(Digest.of("statlib.period", opened))));
     boolean locks =
         Optional.ofNullable(opening.regime().series().get(kind.series()))
             .map(series -> series.locks())
             .orElse(true);
     Optional<Period> locked = opening.open().filter(before -> locks).map(p -> p.locked(now));
+    facts.add(
+        new Fact(
+            chain(opened.key()),
+            "open",
+            warnings(opening, kind.opensBy(year), locked),
+            Optional.of(Digest.of("statlib.period", opened))));
     ImmutableList.Builder<Report> closed = ImmutableList.builder();
     locked.ifPresent(
         period -> {
@@ -170,6 +170,24 @@ public final class Periods {
           }
         });
     return new Opened(opened, locked, closed.build(), facts.build());
+  }
+
+  /** What is told and hinders nothing: that it opens late, and what is not finished (Điều 5). */
+  private static String warnings(Opening opening, LocalDate opensBy, Optional<Period> locked) {
+    List<String> warnings = new ArrayList<>();
+    if (isLate(opening.now(), opening.regime(), opensBy)) {
+      warnings.add("later than " + opensBy);
+    }
+    if (locked.isPresent() && opening.unfinished() > 0) {
+      warnings.add(
+          "%s reports of %s were not finished".formatted(opening.unfinished(), locked.get().key()));
+    }
+    return String.join("; ", warnings);
+  }
+
+  /** Whether a period that had to be open by a day is not. */
+  static boolean isLate(Instant now, Regime regime, LocalDate opensBy) {
+    return !now.isBefore(opensBy.plusDays(1).atStartOfDay(regime.zone()).toInstant());
   }
 
   /** Who is no admin, or whose unit of the roster day is not the operator. */

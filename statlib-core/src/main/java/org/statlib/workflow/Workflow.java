@@ -35,11 +35,13 @@ import org.statlib.form.Check;
 import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.Grain;
+import org.statlib.form.Part;
 import org.statlib.form.RowCode;
 import org.statlib.form.Severity;
 import org.statlib.form.Verdict;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.Fact;
+import org.statlib.period.Clause;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Policy;
 import org.statlib.regime.Roster;
@@ -100,6 +102,11 @@ public final class Workflow {
           "Điều 2 k4, Điều 6 k1",
           "the catalogue %s of the unit must be complete");
   static final Rule ENTERED_CELLS_ARE_ASKED = new Rule("workflow.enter.cell", "Điều 4 k2", "%s");
+  static final Rule ESTIMATED_WHERE_SOMETHING_IS =
+      new Rule(
+          "workflow.enter.estimate",
+          "TT 03/2019 Điều 6 k1",
+          "cell %s must be left out: the figures of the period are actual to its end");
   static final Rule THE_ROW_IS_THERE =
       new Rule("workflow.enter.row", "Điều 4 k2", "the form has no row %s for this unit");
   static final Rule DELEGATED_FOR_WHO_DID_NOT_SEND =
@@ -277,6 +284,13 @@ public final class Workflow {
     }
     Optional<Obligation> owed =
         situation.roster().find(command.report().form(), command.report().unit());
+    Optional<Clause.StandIn> instead =
+        StandIns.findInsteadOf(situation.roster(), command.report().unit());
+    if (owed.isEmpty() && instead.isPresent()) {
+      return ImmutableList.of(
+          StandIns.ANOTHER_REPORTS.brokenBy(
+              command.report(), instead.get().unit(), instead.get().successor()));
+    }
     if (owed.isEmpty()) {
       return ImmutableList.of(
           THE_UNIT_OWES_THE_FORM.brokenBy(command.report(), command.report().period()));
@@ -461,7 +475,8 @@ public final class Workflow {
       Map<SlotKey, RowSource> claims,
       ReportCommand.Entry entry) {
     if (entry instanceof ReportCommand.Entry.OwnCells own) {
-      return enteredCells(sheet, RowKey.own(own.block()), own.cells(), Optional.empty());
+      return enteredCells(
+          obligation, sheet, RowKey.own(own.block()), own.cells(), Optional.empty());
     }
     if (entry instanceof ReportCommand.Entry.ItemCells item) {
       return enteredItem(obligation, sheet, actor, item);
@@ -484,13 +499,18 @@ public final class Workflow {
   }
 
   private Sheet enteredCells(
-      Sheet sheet, RowKey key, ImmutableMap<CellKey, Cell> cells, Optional<RowSource> source) {
+      Obligation obligation,
+      Sheet sheet,
+      RowKey key,
+      ImmutableMap<CellKey, Cell> cells,
+      Optional<RowSource> source) {
     Optional<Row> row = sheet.find(key);
     if (row.isEmpty()) {
       broken(THE_ROW_IS_THERE, key);
       return sheet;
     }
     Row before = row.get();
+    requireActual(obligation.unit(), cells);
     return sheet.with(
         ImmutableMap.of(
             key,
@@ -499,6 +519,21 @@ public final class Workflow {
                 before.figures().with(cells),
                 before.coverage(),
                 before.note())));
+  }
+
+  /** Where a unit's figures are actual to the end of the period, nothing is estimated. */
+  private void requireActual(UnitCode unit, ImmutableMap<CellKey, Cell> cells) {
+    Roster roster = situation.roster();
+    if (!roster
+        .regime()
+        .hasEstimate(roster.units().unit(unit).kind(), situation.period().key().code())) {
+      cells.forEach(
+          (key, cell) -> {
+            if (key.part() == Part.ESTIMATED && cell != Cell.ABSENT) {
+              broken(ESTIMATED_WHERE_SOMETHING_IS, key);
+            }
+          });
+    }
   }
 
   private Sheet enteredItem(
@@ -513,7 +548,7 @@ public final class Workflow {
         new RowSource.CatalogueRow(
             catalogue.code(), item.item(), catalogue.version(), actor.name());
     return enteredCells(
-        sheet, RowKey.of(item.block(), item.item()), item.cells(), Optional.of(source));
+        obligation, sheet, RowKey.of(item.block(), item.item()), item.cells(), Optional.of(source));
   }
 
   private Sheet enteredDelegated(
@@ -543,6 +578,7 @@ public final class Workflow {
     RowSource.DelegatedEntry source =
         new RowSource.DelegatedEntry(entry.unit(), actor.name(), entry.why());
     claims.put(slot, source);
+    requireActual(entry.unit(), entry.cells());
     return sheet.with(
         ImmutableMap.of(
             key,
@@ -650,6 +686,8 @@ public final class Workflow {
         .forEach(row -> broken(NOT_STALE, row));
     requireCurrentItems(obligation.form(), report.sheet());
     requireAcknowledged(report.sheet(), acknowledged);
+    StandIns.findUnnamed(situation.roster(), obligation.unit(), report.sheet())
+        .ifPresent(name -> broken(StandIns.THE_NOTE_NAMES_THE_SUCCESSOR, name));
     requireChecks(obligation.form(), report.sheet(), explanations);
     requireComparisons(obligation.form(), report.sheet(), explanations);
     if (!reasons.isEmpty()) {

@@ -517,7 +517,7 @@ public enum Invariant {
                   says(
                       state,
                       ChainKey.of("period", key),
-                      ImmutableSet.of("open", "lock"),
+                      ImmutableSet.of("open", "provide", "lock"),
                       Digest.of("statlib.period", period),
                       broken));
       state

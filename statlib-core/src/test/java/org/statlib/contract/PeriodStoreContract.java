@@ -2,17 +2,28 @@ package org.statlib.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.statlib.contract.SampleCountry.BOC_BO;
+import static org.statlib.contract.SampleCountry.FORM_17A;
+import static org.statlib.contract.SampleCountry.FORM_17B;
+import static org.statlib.contract.SampleCountry.HA_TINH;
+import static org.statlib.contract.SampleCountry.MINISTRY;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
+import org.statlib.period.Milestone;
 import org.statlib.period.Period;
+import org.statlib.period.Provision;
 import org.statlib.period.SeriesCode;
 import org.statlib.store.PeriodStore;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
+import org.statlib.unit.UnitKinds;
 
 /** What a {@link PeriodStore} does. */
 public interface PeriodStoreContract extends Contract {
@@ -43,6 +54,37 @@ public interface PeriodStoreContract extends Contract {
 
     assertThat(find(harness().open(), open)).contains(locked);
     assertThat(openIn(stores, "justice/regular")).isEmpty();
+  }
+
+  @Test
+  default void what_letters_provide_is_read_as_it_was_kept() {
+    Stores stores = SampleCountry.on(harness().open()).found().stores();
+    Period open = period("nam-2023", Instant.parse("2023-11-15T00:00:00Z"));
+    Letter letter =
+        new Letter("", "tháng 5 năm 2022", "Sở Tư pháp tỉnh Hà Tĩnh", "V/v \"hạn\"\n%s");
+    LocalDate day = LocalDate.of(2023, 12, 31);
+    ImmutableList<Clause> clauses =
+        ImmutableList.of(
+            new Clause.Due(UnitKinds.COMMUNE, HA_TINH, day, true, Milestone.ARRIVED),
+            new Clause.Due(UnitKinds.PROVINCE, MINISTRY, day, false, Milestone.APPROVED),
+            new Clause.Replaced(FORM_17A, FORM_17B),
+            new Clause.Excused(BOC_BO),
+            new Clause.Added(BOC_BO, LocalDate.of(1969, 12, 31)),
+            new Clause.StandIn("xã Tân Lâm Hương", BOC_BO, ImmutableSet.of(HA_TINH, MINISTRY)),
+            new Clause.Attributed(BOC_BO, HA_TINH));
+    Period provided =
+        open.with(
+            clauses.stream()
+                .map(clause -> new Provision(letter, clause, clause.subject().endsWith("tinh")))
+                .collect(ImmutableList.toImmutableList()));
+
+    put(stores, open);
+    put(stores, provided);
+
+    assertThat(find(harness().open(), open)).contains(provided);
+    assertThat(openIn(harness().open(), "justice/regular")).contains(provided);
+    put(stores, provided.locked(Instant.parse("2024-01-01T00:00:00Z")));
+    assertThat(all(harness().open()).get(0).provisions()).isEqualTo(provided.provisions());
   }
 
   @Test

@@ -181,6 +181,8 @@ public interface ReportStoreContract extends Contract {
     assertThat(in(country.stores(), before.period()))
         .extracting(Report::key)
         .containsExactly(before);
+    PeriodKey never = SampleCountry.periodKey("nam-2030");
+    assertThat(in(country.stores(), never, ReportStatus.values())).isEmpty();
   }
 
   @Test
@@ -323,7 +325,11 @@ public interface ReportStoreContract extends Contract {
 
   private static ImmutableList<Report> in(
       Stores stores, PeriodKey period, ReportStatus... statuses) {
-    return stores.transact(work -> work.reports().in(period, ImmutableSet.copyOf(statuses)));
+    ImmutableSet<ReportStatus> asked = ImmutableSet.copyOf(statuses);
+    ImmutableList<Report> found = stores.transact(work -> work.reports().in(period, asked));
+    assertThat(stores.<Long>transact(work -> work.reports().count(period, asked)))
+        .isEqualTo(found.size());
+    return found;
   }
 
   private static Map<ReportKey, Revision> official(

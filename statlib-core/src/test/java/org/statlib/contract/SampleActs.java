@@ -4,6 +4,7 @@ import static org.statlib.contract.SampleCountry.BAC_KAN;
 import static org.statlib.contract.SampleCountry.BLOCK_I;
 import static org.statlib.contract.SampleCountry.BLOCK_II;
 import static org.statlib.contract.SampleCountry.BOC_BO;
+import static org.statlib.contract.SampleCountry.CAM_QUAN;
 import static org.statlib.contract.SampleCountry.CHO_RA;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
@@ -36,6 +37,9 @@ import org.statlib.command.CommandKey;
 import org.statlib.form.Catalogue;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
+import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
 import org.statlib.report.AmendmentKey;
@@ -43,6 +47,7 @@ import org.statlib.report.Issue;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
+import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.AmendmentCommand;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
@@ -143,6 +148,9 @@ public final class SampleActs {
                 byHead(
                     new DutyCommand.Release(
                         CommandKey.random(), REGIME, COMPILING, "Phân công lại")),
+            () -> provide(country, dueAtTheEndOfTheYear(country)),
+            () -> provide(country, new Clause.Excused(CAM_QUAN)),
+            () -> provide(country, new Clause.Added(CAM_QUAN, country.storedPeriod().rosterDay())),
             () -> new Ask(bc, new ReportCommand.Start(CommandKey.random(), own)),
             () -> enter(country, bc, own, new Entry.OwnCells(BLOCK_I, cells())),
             () -> enter(country, bc, own, new Entry.Note("Ghi chú")),
@@ -222,6 +230,22 @@ public final class SampleActs {
 
   private static Ask byHead(DutyCommand command) {
     return new Ask(SampleCountry.actor(BOC_BO, Role.APPROVER), command);
+  }
+
+  private static Ask provide(SampleCountry country, Clause clause) {
+    return new Ask(
+        SampleCountry.operator(),
+        new PeriodCommand.Provide(
+            CommandKey.random(),
+            country.period(),
+            country.storedPeriod().version(),
+            new Letter("", "tháng 11", "Bộ Tư pháp", "V/v thực hiện báo cáo"),
+            ImmutableList.of(clause)));
+  }
+
+  private static Clause dueAtTheEndOfTheYear(SampleCountry country) {
+    LocalDate day = LocalDate.of(country.period().code().year(), 12, 31);
+    return new Clause.Due(UnitKinds.COMMUNE, MINISTRY, day, true, Milestone.SENT);
   }
 
   private static Ask byAdmin(AccountCommand command) {

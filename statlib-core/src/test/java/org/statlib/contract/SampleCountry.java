@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,8 +42,11 @@ import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
 import org.statlib.form.ItemCode;
+import org.statlib.form.Part;
 import org.statlib.form.RowCode;
 import org.statlib.form.Severity;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
@@ -359,6 +363,11 @@ public final class SampleCountry {
     return this;
   }
 
+  /** Enters what a letter provides for the period opened last. */
+  public Outcome provide(Actor actor, Letter letter, Clause... clauses) {
+    return statlib.as(actor).provide(period(), letter, clauses);
+  }
+
   /** The period opened last. */
   public PeriodKey period() {
     return period.orElseThrow(() -> new IllegalStateException("No period was opened yet"));
@@ -561,7 +570,8 @@ public final class SampleCountry {
     for (Block block : obligation(key).form().blocks()) {
       if (block.grain() == Grain.OWN) {
         entries.add(
-            new Entry.OwnCells(block.code(), figures(block.grid(), key.unit().value().hashCode())));
+            new Entry.OwnCells(
+                block.code(), valid(key, block.grid(), key.unit().value().hashCode())));
       } else if (block.grain() == Grain.CATALOGUE_ITEM) {
         stored(key)
             .sheet()
@@ -573,12 +583,24 @@ public final class SampleCountry {
                         new Entry.ItemCells(
                             block.code(),
                             ItemCode.parse(row.contributor()),
-                            figures(block.grid(), row.contributor().hashCode()))));
+                            valid(key, block.grid(), row.contributor().hashCode()))));
       }
     }
     if (!entries.isEmpty()) {
       applied(desk(key, Role.COMPILER).enter(key, entries.toArray(new Entry[0])));
     }
+  }
+
+  private static ImmutableMap<CellKey, Cell> valid(ReportKey key, Grid grid, long seed) {
+    return lawful(key.period(), figures(grid, seed));
+  }
+
+  /** Figures without what is estimated, where a period has no estimate. */
+  public static ImmutableMap<CellKey, Cell> lawful(
+      PeriodKey period, ImmutableMap<CellKey, Cell> figures) {
+    return REGIME.hasEstimate(UnitKinds.COMMUNE, period.code())
+        ? figures
+        : ImmutableMap.copyOf(Maps.filterKeys(figures, key -> key.part() != Part.ESTIMATED));
   }
 
   private BlockCode ownBlock(ReportKey key) {

@@ -23,6 +23,9 @@ import org.statlib.form.FormCode;
 import org.statlib.form.ItemCode;
 import org.statlib.form.Part;
 import org.statlib.form.RowCode;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
+import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
 import org.statlib.regime.Obligation;
@@ -34,6 +37,7 @@ import org.statlib.report.Revision;
 import org.statlib.report.RowKey;
 import org.statlib.report.RowSource;
 import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
@@ -51,7 +55,7 @@ import org.statlib.workflow.ReturnReason;
 final class Asked {
 
   private static final String PERIOD = "nam-2023";
-  private static final String ACTS = "seucafpnirbqok";
+  private static final String ACTS = "seucafpnirbqolk";
 
   private static final ImmutableList<FormCode> FORMS =
       ImmutableList.of(
@@ -239,6 +243,14 @@ final class Asked {
               PeriodCode.parse(
                   script.oneOf(
                       "namchinhthuc-2023", "nam-2024", "nam-1900", "nam-2999", "la-2023")));
+      case 'l' ->
+          new PeriodCommand.Provide(
+              name,
+              key.period(),
+              odd == Odd.NOTHING ? 1 : version,
+              new Letter(
+                  script.oneOf(TEXTS), script.oneOf(TEXTS), "Bộ Tư pháp", script.oneOf(TEXTS)),
+              clauses(key));
       default ->
           new CatalogueCommand.Put(
               name,
@@ -247,6 +259,24 @@ final class Asked {
               odd == Odd.NOTHING ? 0 : version,
               items(),
               script.below(2) == 0);
+    };
+  }
+
+  private ImmutableList<Clause> clauses(ReportKey key) {
+    LocalDate day = script.oneOf(LocalDate.of(2023, 12, 1), LocalDate.MIN, LocalDate.MAX);
+    return switch (script.below(5)) {
+      case 0 -> ImmutableList.of();
+      case 1 -> ImmutableList.of(new Clause.Excused(key.unit()));
+      case 2 -> ImmutableList.of(new Clause.Added(key.unit(), day));
+      case 3 -> ImmutableList.of(new Clause.Replaced(key.form(), script.oneOf(FORMS)));
+      default ->
+          ImmutableList.of(
+              new Clause.Due(
+                  UnitKinds.COMMUNE,
+                  script.oneOf(key.unit(), UnitCode.parse("nowhere")),
+                  day,
+                  script.below(2) == 0,
+                  Milestone.SENT));
     };
   }
 

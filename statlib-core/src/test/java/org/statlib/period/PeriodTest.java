@@ -3,6 +3,7 @@ package org.statlib.period;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -53,6 +54,14 @@ class PeriodTest {
   }
 
   private Period with(PeriodStatus status, Optional<Instant> lockedAt) {
-    return new Period(open.key(), open.regime(), status, open.rosterDay(), OPENED, lockedAt, 1);
+    return new Period(
+        open.key(),
+        open.regime(),
+        status,
+        open.rosterDay(),
+        OPENED,
+        lockedAt,
+        ImmutableList.of(),
+        1);
   }
 }

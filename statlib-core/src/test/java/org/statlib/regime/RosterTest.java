@@ -94,7 +94,7 @@ class RosterTest {
                         new Comparison.Siblings(Outlier.USUAL),
                         Severity.WARNING)));
     Regime regime = SampleCountry.regimeWith(compared);
-    Roster roster = Roster.of(regime, regime.period(PeriodCode.parse("nam-2023")), UNITS);
+    Roster roster = Roster.of(regime, PeriodCode.parse("nam-2023"), UNITS);
 
     assertThat(roster.siblings(roster.find(FORM_17B, THACH_HA).orElseThrow()))
         .containsExactly(CAM_XUYEN, LOC_HA);
@@ -328,7 +328,7 @@ class RosterTest {
   }
 
   private static Roster roster(Regime regime, String period, UnitTree units) {
-    return Roster.of(regime, regime.period(PeriodCode.parse(period)), units);
+    return Roster.of(regime, PeriodCode.parse(period), units);
   }
 
   private static Regime withReceivers(ReceiverRule... rules) {

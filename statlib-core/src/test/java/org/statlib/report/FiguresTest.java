@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -66,6 +67,43 @@ class FiguresTest {
     }
     assertThat(figures).isEqualTo(Figures.of(GRID, cells));
     assertThat(figures.hashCode()).isEqualTo(Figures.of(GRID, cells).hashCode());
+  }
+
+  /** Column 2 is money with two decimals, actual and estimated; column 4 is it over column 1. */
+  @Test
+  void a_ratio_is_that_of_what_is_printed_actual_and_estimated_part_together() {
+    CellKey estimated = CellKey.parse("2~");
+
+    assertThat(ratio(ImmutableMap.of(ONE, Cell.of(4), TWO, Cell.of(1000), estimated, Cell.of(600))))
+        .isEqualTo(Cell.of(400));
+    assertThat(ratio(ImmutableMap.of(ONE, Cell.of(4), TWO, Cell.of(1000)))).isEqualTo(Cell.of(250));
+    assertThat(
+            ratio(
+                ImmutableMap.of(ONE, Cell.of(4), TWO, Cell.NONE_OCCURRED, estimated, Cell.of(600))))
+        .isEqualTo(Cell.of(150));
+    assertThat(
+            ratio(
+                ImmutableMap.of(
+                    ONE, Cell.of(4), TWO, Cell.of(1000), estimated, Cell.NOT_AVAILABLE)))
+        .isEqualTo(Cell.NOT_AVAILABLE);
+    assertThat(ratio(ImmutableMap.of(ONE, Cell.of(4), estimated, Cell.of(600))))
+        .as("an absent part makes no ratio")
+        .isEqualTo(Cell.ABSENT);
+    assertThat(
+            ratio(
+                ImmutableMap.of(
+                    ONE,
+                    Cell.of(Long.MAX_VALUE),
+                    TWO,
+                    Cell.of(Long.MAX_VALUE),
+                    estimated,
+                    Cell.of(Long.MAX_VALUE))))
+        .as("their sum may be more than a cell holds")
+        .isEqualTo(Cell.of(2));
+  }
+
+  private static Cell ratio(ImmutableMap<CellKey, Cell> cells) {
+    return Figures.of(GRID, cells).cell(RATIO);
   }
 
   @Property

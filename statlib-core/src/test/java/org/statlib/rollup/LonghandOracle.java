@@ -54,11 +54,26 @@ final class LonghandOracle {
             ratio(
                 column,
                 ratio.multiplier(),
-                total.getOrDefault(CellKey.of(key.row(), ratio.numerator()).toString(), ""),
-                total.getOrDefault(CellKey.of(key.row(), ratio.denominator()).toString(), "")));
+                shown(total, CellKey.of(key.row(), ratio.numerator())),
+                shown(total, CellKey.of(key.row(), ratio.denominator()))));
       }
     }
     return total;
+  }
+
+  /** Actual and estimated part as one number, as paper shows them. */
+  private static String shown(Map<String, String> total, CellKey key) {
+    String actual = total.getOrDefault(key.toString(), "");
+    String estimated = total.getOrDefault(key + "~", "");
+    if (actual.isEmpty() || estimated.isEmpty() || actual.equals(NOT_AVAILABLE)) {
+      return actual;
+    }
+    if (estimated.equals(NOT_AVAILABLE) || estimated.equals(NONE)) {
+      return estimated.equals(NONE) ? actual : estimated;
+    }
+    return actual.equals(NONE)
+        ? estimated
+        : new BigDecimal(actual).add(new BigDecimal(estimated)).toPlainString();
   }
 
   /** What the library says, printed: without the parts that averages are made of. */

@@ -454,8 +454,7 @@ class RollUpTest {
   }
 
   private static Roster roster(UnitTree units) {
-    return Roster.of(
-        SampleCountry.regime(), SampleCountry.regime().period(PeriodCode.parse("nam-2023")), units);
+    return Roster.of(SampleCountry.regime(), PeriodCode.parse("nam-2023"), units);
   }
 
   /** A ministry with up to three provinces, up to three districts each, up to three communes. */

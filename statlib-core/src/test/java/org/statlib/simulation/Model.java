@@ -21,7 +21,6 @@ import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
-import org.statlib.command.Digest;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.CatalogueCode;
@@ -53,28 +52,6 @@ final class Model {
 
   /** What the model expects of a command: the codes of every reason, or the version after it. */
   record Answer(Set<String> reasons, long version) {}
-
-  /** A row; it covers so many contributors: due, received, delegated. */
-  record Line(RowSource source, Map<CellKey, Cell> cells, List<Integer> covers, String note) {}
-
-  /** A report. */
-  static final class Paper {
-    ReportStatus status = ReportStatus.DRAFT;
-    long version;
-    Map<RowKey, Line> lines = new TreeMap<>();
-    String note = "";
-    int frozenNumber;
-    Map<RowKey, Line> frozen = new TreeMap<>();
-    String frozenNote = "";
-    @Nullable Digest frozenContent;
-    final Set<PersonId> compilers = new HashSet<>();
-    @Nullable PersonId checker;
-    @Nullable PersonId approver;
-    int returns;
-  }
-
-  /** A catalogue. */
-  record Listing(long version, List<CatalogueItem> items, boolean complete) {}
 
   /** From where, who, what, and to where if it goes anywhere. */
   private static final String WAY =
@@ -123,12 +100,13 @@ final class Model {
   final Map<String, Listing> listings = new HashMap<>();
   final Map<String, List<String>> chains = new TreeMap<>();
   final Keeping keeping;
+  final Providing providing = new Providing(this);
   private final Map<CommandKey, List<Object>> done = new HashMap<>();
 
   // What is being decided: why not, what follows if nothing is against it, who acts on what.
   private Set<String> reasons = new TreeSet<>();
   final List<Runnable> effects = new ArrayList<>();
-  private @Nullable Account account;
+  @Nullable Account account;
   private @Nullable ReportKey key;
   private Owing.@Nullable Owed own;
   private Paper paper = new Paper();
@@ -162,11 +140,13 @@ final class Model {
             ? report(act)
             : command instanceof PeriodCommand.Open act
                 ? open(act)
-                : command instanceof AccountCommand act
-                    ? keeping.keep(by, act)
-                    : command instanceof DutyCommand act
-                        ? keeping.assign(by, act)
-                        : list((CatalogueCommand.Put) command);
+                : command instanceof PeriodCommand.Provide act
+                    ? providing.provide(act)
+                    : command instanceof AccountCommand act
+                        ? keeping.keep(by, act)
+                        : command instanceof DutyCommand act
+                            ? keeping.assign(by, act)
+                            : list((CatalogueCommand.Put) command);
     Answer answer = new Answer(reasons, reasons.isEmpty() ? version : 0);
     if (reasons.isEmpty()) {
       effects.forEach(Runnable::run);
@@ -207,9 +187,9 @@ final class Model {
     PeriodKey next = new PeriodKey(kind.series(), act.period());
     must(!periods.containsKey(next), "workflow.open.again");
     must(founded, "workflow.open.no-units");
-    must(!founded || owing.isWhole(kind.code()), "workflow.open.roster");
+    must(!founded || owing.isWhole(next), "workflow.open.roster");
     effects.add(() -> lock(next));
-    effects.add(() -> periods.put(next, true));
+    effects.add(() -> providing.opened(next));
     effects.add(() -> chain("period " + next, "open"));
     return 1;
   }
@@ -281,7 +261,7 @@ final class Model {
       return 0;
     }
     own = owing.owed(key);
-    if (!must(own != null, "workflow.form.not-owed")) {
+    if (!must(own != null, providing.merger.why(key))) {
       return 0;
     }
     Role role = account.role();
@@ -421,8 +401,12 @@ final class Model {
 
   private Line taken(Block block, UnitCode unit, Line old) {
     RowSource claim = claim(block, unit);
-    if (old.source().equals(claim)) {
+    int due = due(block, unit);
+    if (old.isCurrent(claim, due)) {
       return old;
+    }
+    if (old.source().equals(claim) && claim instanceof RowSource.DelegatedEntry) {
+      return new Line(claim, old.cells(), List.of(due, 0, due), old.note());
     }
     if (!(claim instanceof RowSource.Received)) {
       return missing(block, unit, old.note());
@@ -490,7 +474,8 @@ final class Model {
       RowSource source = new RowSource.DelegatedEntry(unit, account.name(), entry.why());
       List<Integer> covers = List.of(due(block, unit), 0, due(block, unit));
       claimed.put(place(block, unit), source);
-      lines.put(row, new Line(source, Map.of(), covers, lines.get(row).note()));
+      String note = lines.getOrDefault(row, OWN).note();
+      lines.put(row, new Line(source, Map.of(), covers, note));
       put(row, source, entry.cells());
     }
   }
@@ -510,6 +495,9 @@ final class Model {
     if (!must(old != null, "workflow.enter.row")) {
       return;
     }
+    UnitCode of = source instanceof RowSource.DelegatedEntry entry ? entry.unit() : key.unit();
+    boolean estimated = Sums.isEstimated(entered);
+    must(!estimated || owing.mayEstimate(key.period(), of), "workflow.enter.estimate");
     Block block = Sums.block(own.form(), row.block()).get();
     Map<CellKey, Cell> cells = new HashMap<>(old.cells());
     entered.forEach((cell, value) -> Sums.put(cells, cell, value));
@@ -533,10 +521,7 @@ final class Model {
     must(forCheck || !asked, "workflow.submit.check-asked");
     must(asked || !forCheck, "workflow.submit.check-not-asked");
     for (Block block : own.form().blocks()) {
-      for (UnitCode unit : own.below().getOrDefault(block.code(), List.of())) {
-        RowSource there = paper.lines.get(RowKey.of(block.code(), unit)).source();
-        must(there.equals(claim(block, unit)), "workflow.submit.stale");
-      }
+      must(block.grain() != Grain.CHILD || isCurrent(block), "workflow.submit.stale");
       if (block.catalogue().isPresent()) {
         Set<RowKey> listed = new HashSet<>();
         listing(block).items().forEach(item -> listed.add(RowKey.of(block.code(), item.code())));
@@ -544,6 +529,7 @@ final class Model {
         must(current, "workflow.submit.catalogue");
       }
     }
+    must(providing.merger.isNamed(key, paper.note), "workflow.submit.stand-in-note");
     must(paper.lines.keySet().containsAll(acknowledged), "workflow.submit.not-missing");
     paper.lines.forEach(
         (row, line) -> {
@@ -560,11 +546,24 @@ final class Model {
     effects.add(() -> paper.frozenContent = null);
   }
 
+  /** Whether the rows from below are of who owes, and as they are claimed. */
+  private boolean isCurrent(Block block) {
+    List<UnitCode> units = own.below().get(block.code());
+    Map<RowKey, Line> rows = new TreeMap<>(paper.lines);
+    rows.keySet().removeIf(row -> !row.block().equals(block.code()));
+    return rows.size() == units.size()
+        && units.stream()
+            .allMatch(
+                unit ->
+                    rows.getOrDefault(RowKey.of(block.code(), unit), OWN)
+                        .isCurrent(claim(block, unit), due(block, unit)));
+  }
+
   private void receive(boolean replaces) {
     RowSource source = new RowSource.Received(key, paper.frozenNumber, paper.frozenContent);
     for (SlotKey place : owing.places(key.period(), own)) {
       boolean delegated = claims.get(place) instanceof RowSource.DelegatedEntry;
-      must(isAtDesk(above(place)), "workflow.receive.beyond-desk");
+      must(Providing.isAtDesk(above(place)), "workflow.receive.beyond-desk");
       must(replaces || !delegated, "workflow.receive.delegated");
       effects.add(() -> claims.put(place, source));
     }
@@ -573,7 +572,7 @@ final class Model {
   private void giveBack() {
     for (SlotKey place : owing.places(key.period(), own)) {
       Paper above = above(place);
-      boolean built = !isAtDesk(above) && Sums.isFrom(key, above.lines.values());
+      boolean built = !Providing.isAtDesk(above) && Sums.isFrom(key, above.lines.values());
       must(!built, "workflow.return.built-upon");
       if (claims.get(place) instanceof RowSource.Received) {
         effects.add(() -> claims.remove(place));
@@ -586,9 +585,5 @@ final class Model {
 
   private @Nullable Paper above(SlotKey place) {
     return papers.get(new ReportKey(place.period(), place.form(), own.receiver().get()));
-  }
-
-  private static boolean isAtDesk(@Nullable Paper above) {
-    return above == null || Set.of("DRAFT", "RETURNED").contains(above.status.name());
   }
 }

@@ -1,9 +1,11 @@
 package org.statlib.simulation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.period.PeriodKey;
+import org.statlib.period.WindowRule;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.regime.Regime;
 import org.statlib.report.ReportKey;
@@ -37,15 +40,16 @@ final class Owing {
 
   private final Regime regime;
   private final Map<UnitCode, Unit> units = new HashMap<>();
-  private final Map<String, Map<FormCode, Map<UnitCode, Owed>>> owed = new HashMap<>();
+  private final Map<PeriodKey, Map<FormCode, Map<UnitCode, Owed>>> owed = new HashMap<>();
+  private final Map<PeriodKey, Set<UnitCode>> excused = new HashMap<>();
 
   Owing(Regime regime, List<Unit> units) {
     this.regime = regime;
     units.forEach(unit -> this.units.put(unit.code(), unit));
   }
 
-  /** Whether every form has somebody above to go to in a kind of period. */
-  boolean isWhole(String period) {
+  /** Whether every form has somebody above to go to in a period. */
+  boolean isWhole(PeriodKey period) {
     try {
       return owed(period) != null;
     } catch (IllegalArgumentException nobodyAbove) {
@@ -54,10 +58,35 @@ final class Owing {
   }
 
   @Nullable Owed owed(ReportKey key) {
-    return owed(key.period().code().kind()).getOrDefault(key.form(), Map.of()).get(key.unit());
+    return owed(key.period()).getOrDefault(key.form(), Map.of()).get(key.unit());
   }
 
-  private Map<FormCode, Map<UnitCode, Owed>> owed(String period) {
+  /** Who owes nothing in a period; taken back if the country would not be whole. */
+  boolean excuse(PeriodKey period, Set<UnitCode> units) {
+    Set<UnitCode> before = excused(period);
+    excused.put(period, units);
+    owed.remove(period);
+    boolean whole = isWhole(period);
+    if (!whole) {
+      excused.put(period, before);
+      owed.remove(period);
+    }
+    return whole;
+  }
+
+  Set<UnitCode> excused(PeriodKey period) {
+    return excused.getOrDefault(period, Set.of());
+  }
+
+  /** Everything that a unit owes in a period. */
+  List<Owed> all(PeriodKey period, UnitCode unit) {
+    return owed(period).values().stream()
+        .map(owing -> owing.get(unit))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private Map<FormCode, Map<UnitCode, Owed>> owed(PeriodKey period) {
     Map<FormCode, Map<UnitCode, Owed>> known = owed.get(period);
     if (known == null) {
       known = new HashMap<>();
@@ -70,13 +99,14 @@ final class Owing {
   }
 
   private Map<UnitCode, Owed> owed(
-      String period, FormCode form, Map<FormCode, Map<UnitCode, Owed>> known) {
+      PeriodKey period, FormCode form, Map<FormCode, Map<UnitCode, Owed>> known) {
     if (!known.containsKey(form)) {
       Map<UnitCode, Owed> all = new HashMap<>();
       for (ReceiverRule rule : regime.receivers()) {
         for (Unit unit : units.values()) {
           if (rule.form().equals(form)
-              && rule.periods().contains(period)
+              && rule.periods().contains(period.code().kind())
+              && !excused(period).contains(unit.code())
               && rule.reporter().equals(unit.kind())) {
             owed(period, rule, unit, known).ifPresent(owes -> all.put(unit.code(), owes));
           }
@@ -89,7 +119,7 @@ final class Owing {
 
   /** What a unit owes by a rule: nothing, if there would be no row in it. */
   private Optional<Owed> owed(
-      String period, ReceiverRule rule, Unit unit, Map<FormCode, Map<UnitCode, Owed>> known) {
+      PeriodKey period, ReceiverRule rule, Unit unit, Map<FormCode, Map<UnitCode, Owed>> known) {
     Form form = regime.forms().get(rule.form());
     Map<BlockCode, List<UnitCode>> below = new HashMap<>();
     Map<BlockCode, Integer> contributors = new HashMap<>();
@@ -106,7 +136,7 @@ final class Owing {
       }
       contributors.put(block.code(), count);
     }
-    Optional<UnitCode> receiver = rule.receiver().map(kind -> above(unit, kind));
+    Optional<UnitCode> receiver = rule.receiver().map(kind -> above(period, unit, kind));
     boolean hasRows =
         below.size() < form.blocks().size()
             || below.values().stream().anyMatch(children -> !children.isEmpty());
@@ -115,11 +145,11 @@ final class Owing {
         : Optional.empty();
   }
 
-  private UnitCode above(Unit unit, UnitKind kind) {
+  private UnitCode above(PeriodKey period, Unit unit, UnitKind kind) {
     Unit at = unit;
     while (at.superior().isPresent()) {
       at = units.get(at.superior().get());
-      if (at.kind().equals(kind)) {
+      if (at.kind().equals(kind) && !excused(period).contains(at.code())) {
         return at.code();
       }
     }
@@ -152,6 +182,31 @@ final class Owing {
                     .anyMatch(owes -> owes.code().equals(unit) || desk(owes.code()).equals(unit)));
   }
 
+  /** Whether there is a unit of a kind at or below another. */
+  boolean hasKind(UnitKind kind, UnitCode upper) {
+    return units.values().stream()
+        .anyMatch(unit -> unit.kind().equals(kind) && isWithin(unit.code(), upper));
+  }
+
+  Collection<Unit> units() {
+    return units.values();
+  }
+
+  boolean isOwed(PeriodKey period, FormCode form) {
+    return !owed(period).getOrDefault(form, Map.of()).isEmpty();
+  }
+
+  /** Whether what a unit reports in a period ends later than what is counted. */
+  boolean mayEstimate(PeriodKey period, UnitCode unit) {
+    String subjects = regime.kinds().get(units.get(unit).kind()).subjects();
+    WindowRule window = regime.periods().get(period.code().kind()).windows().get(subjects);
+    return !window.to().equals(window.actualUntil());
+  }
+
+  boolean isThere(UnitCode unit) {
+    return units.containsKey(unit);
+  }
+
   boolean isOperator(UnitCode unit) {
     return regime.kinds().get(units.get(unit).kind()).operator();
   }
@@ -171,7 +226,7 @@ final class Owing {
   List<SlotKey> places(PeriodKey period, Owed own) {
     List<SlotKey> places = new ArrayList<>();
     if (own.receiver().isPresent()) {
-      for (Map<UnitCode, Owed> owing : owed(period.code().kind()).values()) {
+      for (Map<UnitCode, Owed> owing : owed(period).values()) {
         Owed above = owing.get(own.receiver().get());
         if (above != null) {
           for (Block block : above.form().blocks()) {

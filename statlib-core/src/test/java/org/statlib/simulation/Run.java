@@ -2,6 +2,7 @@ package org.statlib.simulation;
 
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +103,7 @@ final class Run {
       return "the library threw " + broken;
     }
     int open = locked();
+    model.providing.today = LocalDate.ofInstant(step.at(), country.regime().zone());
     expected = model.execute(step.by(), command);
     locks += locked() - open;
     Set<String> reasons = new TreeSet<>();
@@ -196,7 +198,7 @@ final class Run {
   }
 
   private @Nullable String differs(ReportKey key, @Nullable Report report) {
-    Model.Paper paper = model.papers.get(key);
+    Paper paper = model.papers.get(key);
     if (report == null || paper == null) {
       return report == null && paper == null
           ? null
@@ -243,13 +245,13 @@ final class Run {
   }
 
   private @Nullable String differs(
-      ReportKey key, Sheet sheet, Map<RowKey, Model.Line> lines, String note) {
+      ReportKey key, Sheet sheet, Map<RowKey, Line> lines, String note) {
     if (!sheet.note().equals(note) || !sheet.rows().keySet().equals(lines.keySet())) {
       return "%s: rows %s, model %s".formatted(key, sheet.rows().keySet(), lines.keySet());
     }
     for (Map.Entry<RowKey, Row> entry : sheet.rows().entrySet()) {
       Row row = entry.getValue();
-      Model.Line line = lines.get(entry.getKey());
+      Line line = lines.get(entry.getKey());
       String where = key + " " + entry.getKey();
       if (!row.source().equals(line.source()) || !row.note().equals(line.note())) {
         return "%s: from %s, model %s".formatted(where, row.source(), line.source());
@@ -264,7 +266,7 @@ final class Run {
     return totals(key, sheet, lines);
   }
 
-  private @Nullable String totals(ReportKey key, Sheet sheet, Map<RowKey, Model.Line> lines) {
+  private @Nullable String totals(ReportKey key, Sheet sheet, Map<RowKey, Line> lines) {
     Form form = country.regime().form(key.form());
     for (Block block : form.blocks()) {
       Map<CellKey, Cell> cells = Totals.of(block, sheet).cells();
@@ -296,6 +298,11 @@ final class Run {
     Set<SeriesCode> open = new TreeSet<>();
     for (Period period : work.periods().all()) {
       periods.put(period.key(), period.isOpen());
+      if (!period.provisions().equals(model.providing.provisions(period.key()))
+          || period.version() != model.providing.version(period.key())) {
+        return "%s: library %s, model %s"
+            .formatted(period.key(), period, model.providing.provisions(period.key()));
+      }
       boolean locks = country.regime().series().get(period.key().series()).locks();
       if (period.isOpen() && locks && !open.add(period.key().series())) {
         return period.key() + " is open beside another of its series";

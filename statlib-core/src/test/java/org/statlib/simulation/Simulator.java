@@ -2,8 +2,10 @@ package org.statlib.simulation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,8 +43,12 @@ import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
 import org.statlib.form.ItemCode;
+import org.statlib.form.Part;
 import org.statlib.form.RowCode;
 import org.statlib.form.Severity;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
+import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
@@ -55,6 +61,8 @@ import org.statlib.report.RowSource;
 import org.statlib.store.Stores;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
+import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
@@ -93,6 +101,7 @@ final class Simulator {
   private final List<UnitCode> focus = new ArrayList<>();
   private Instant now = SampleClock.instant(SampleCountry.BEGIN);
   private long number = 1;
+  private boolean estimates;
 
   private Simulator(long seed, Hits hits, Function<Regime, Stores> stores, boolean closely) {
     this.seed = seed;
@@ -158,7 +167,7 @@ final class Simulator {
   }
 
   private @Nullable String ask(Run.Step step) {
-    Model.Paper paper =
+    Paper paper =
         step.command() instanceof ReportCommand act ? run.model.papers.get(act.report()) : null;
     ReportStatus from = paper == null ? null : paper.status;
     String differs = run.step(step);
@@ -228,7 +237,7 @@ final class Simulator {
   }
 
   /** The same act on what is there now. */
-  private static ReportCommand madeAnew(ReportCommand act, Model.@Nullable Paper paper) {
+  private static ReportCommand madeAnew(ReportCommand act, @Nullable Paper paper) {
     if (paper == null) {
       return act;
     }
@@ -305,6 +314,9 @@ final class Simulator {
     if (in(4)) {
       return accounting();
     }
+    if (in(2)) {
+      return providing();
+    }
     Run.Step aimed = aimed();
     if (aimed != null) {
       return aimed;
@@ -329,6 +341,10 @@ final class Simulator {
     ReportKey fresh = new ReportKey(started.period(), any(forms), any(country.units()).code());
     ReportKey key = in(15) && run.model.owing.owed(fresh) != null ? fresh : started;
     Owing.Owed owed = run.model.owing.owed(key);
+    if (owed == null) {
+      // Its unit was excused, or is stood in for, since it was started.
+      return step(any(country.accounts()).name(), new ReportCommand.TakeUp(key(), key, 1), true);
+    }
     UnitCode own = run.model.owing.desk(key.unit());
     UnitCode receiver = owed.receiver().map(run.model.owing::desk).orElse(own);
     UnitCode unit = any(List.of(own, receiver, any(country.units()).code()));
@@ -441,6 +457,73 @@ final class Simulator {
     return step(by, open(period), false);
   }
 
+  /** A letter for a period: mostly whole, mostly by who may. */
+  private Run.Step providing() {
+    PeriodKey period = in(96) ? period() : SampleCountry.periodKey("nam-2031");
+    ImmutableList.Builder<Clause> clauses = ImmutableList.builder();
+    if (in(4)) {
+      clauses.add(new Clause.Replaced(any(forms), FormCode.parse("17aM/BTP/HTQTCT/CT")));
+    } else {
+      for (int more = in(3) ? 0 : in(80) ? 1 : 2; more > 0; more--) {
+        clauses.add(clause(period));
+      }
+    }
+    Letter letter =
+        new Letter(in(50) ? "" : "12/BTP", "", in(97) ? "Bộ" : "", in(97) ? "V/v hạn" : "");
+    long version = run.model.providing.version(period) + (in(5) ? 1 : 0);
+    List<Account> all =
+        run.model.accounts.values().stream().sorted(Comparator.comparing(Account::name)).toList();
+    AccountName by = in(50) ? operator() : in(80) ? any(admins(all)) : any(all).name();
+    return step(
+        by, new PeriodCommand.Provide(key(), period, version, letter, clauses.build()), false);
+  }
+
+  private Clause clause(PeriodKey period) {
+    UnitCode unit = in(95) ? any(country.units()).code() : UnitCode.parse("tinh9");
+    List<UnitCode> excused = run.model.owing.excused(period).stream().sorted().toList();
+    List<UnitCode> standing = run.model.providing.merger.standing(period);
+    if (in(standing.isEmpty() ? 3 : 40)) {
+      return new Clause.Attributed(
+          standing.isEmpty() ? unit : any(standing), any(country.units()).code());
+    }
+    int dice = random.nextInt(100);
+    if (dice < 45) {
+      List<UnitKind> kinds = List.of(UnitKinds.COMMUNE, UnitKinds.DISTRICT, UnitKinds.PROVINCE);
+      int year = period.code().year() + (in(95) ? 1 : 2 * random.nextInt(2));
+      LocalDate day = LocalDate.of(year, 1 + random.nextInt(12), 1 + random.nextInt(28));
+      UnitCode within = in(30) ? UnitCode.parse("btp") : unit;
+      return new Clause.Due(any(kinds), within, day, in(50), any(List.of(Milestone.values())));
+    }
+    if (dice < 57) {
+      return new Clause.Excused(unit);
+    }
+    if (dice < 69) {
+      return standIn(unit);
+    }
+    return new Clause.Added(
+        in(80) && !excused.isEmpty() ? any(excused) : unit, LocalDate.of(2023, 1, 1));
+  }
+
+  /** Mostly of neighbours; the name of the merged unit is now and then that of another. */
+  private Clause standIn(UnitCode unit) {
+    List<UnitCode> near =
+        country.units().stream()
+            .filter(
+                other ->
+                    in(3)
+                        || country.units().stream()
+                            .anyMatch(
+                                one ->
+                                    one.code().equals(unit)
+                                        && one.superior().equals(other.superior())))
+            .map(Unit::code)
+            .filter(other -> !other.equals(unit) || in(3))
+            .toList();
+    String name = in(3) ? "" : in(60) ? "Xã mới" : any(country.units()).code().value();
+    return new Clause.StandIn(
+        name, unit, in(3) ? ImmutableSet.of(UnitCode.parse("tinh9")) : ImmutableSet.copyOf(near));
+  }
+
   private PeriodKey period() {
     List<PeriodKey> all = List.copyOf(run.model.periods.keySet());
     if (all.isEmpty()) {
@@ -471,7 +554,7 @@ final class Simulator {
   }
 
   private Run.@Nullable Step lawful(ReportKey key, Owing.Owed owed) {
-    Model.Paper paper = run.model.papers.get(key);
+    Paper paper = run.model.papers.get(key);
     for (Block block : owed.form().blocks()) {
       if (block.catalogue().isPresent()
           && (in(3)
@@ -512,7 +595,7 @@ final class Simulator {
   }
 
   private Run.Step put(Block block, UnitCode owner) {
-    Model.Listing listing = run.model.listing(block.catalogue().get(), owner);
+    Listing listing = run.model.listing(block.catalogue().get(), owner);
     ImmutableList.Builder<CatalogueItem> items = ImmutableList.builder();
     for (int i = 1 + random.nextInt(2); i > 0; i--) {
       items.add(item(in(93) ? i : 1));
@@ -543,7 +626,7 @@ final class Simulator {
 
   /** The act by somebody who may be right for it, on what is there now. */
   private Run.Step right(String act, ReportKey key, Owing.Owed owed) {
-    Model.Paper paper = run.model.papers.get(key);
+    Paper paper = run.model.papers.get(key);
     ReportStatus status = paper == null ? ReportStatus.DRAFT : paper.status;
     boolean receiver =
         act.equals("receive")
@@ -566,8 +649,7 @@ final class Simulator {
     return step(by, made(act, key, owed, paper), true);
   }
 
-  private ReportCommand made(
-      String act, ReportKey key, Owing.Owed owed, Model.@Nullable Paper paper) {
+  private ReportCommand made(String act, ReportKey key, Owing.Owed owed, @Nullable Paper paper) {
     long version = paper == null ? 1 : paper.version;
     Digest seen = paper == null || paper.frozenContent == null ? NOTHING_SEEN : paper.frozenContent;
     return switch (act) {
@@ -603,7 +685,7 @@ final class Simulator {
     };
   }
 
-  private ImmutableSortedSet<RowKey> missing(Model.@Nullable Paper paper) {
+  private ImmutableSortedSet<RowKey> missing(@Nullable Paper paper) {
     ImmutableSortedSet.Builder<RowKey> missing = ImmutableSortedSet.naturalOrder();
     if (paper != null) {
       paper.lines.forEach(
@@ -618,8 +700,7 @@ final class Simulator {
         : missing.build();
   }
 
-  private ImmutableSortedMap<String, String> explanations(
-      Owing.Owed owed, Model.@Nullable Paper paper) {
+  private ImmutableSortedMap<String, String> explanations(Owing.Owed owed, @Nullable Paper paper) {
     ImmutableSortedMap.Builder<String, String> explanations = ImmutableSortedMap.naturalOrder();
     if (paper != null && in(85)) {
       for (Check check : owed.form().checks()) {
@@ -637,7 +718,12 @@ final class Simulator {
   // Figures.
 
   private ImmutableList<Entry> entries(ReportKey key, Owing.Owed owed) {
+    estimates = in(2) || run.model.owing.mayEstimate(key.period(), key.unit());
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    String name = run.model.providing.merger.name(key);
+    if (!name.isEmpty() && in(80)) {
+      entries.add(new Entry.Note("Của " + name));
+    }
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       Block block = any(owed.form().blocks());
       List<UnitCode> children = owed.below().getOrDefault(block.code(), List.of());
@@ -667,15 +753,20 @@ final class Simulator {
 
   private ImmutableMap<CellKey, Cell> cells(Grid grid) {
     if (in(50)) {
-      return SampleCountry.figures(grid, random.nextInt(1000));
+      ImmutableMap<CellKey, Cell> figures = SampleCountry.figures(grid, random.nextInt(1000));
+      return ImmutableMap.copyOf(Maps.filterKeys(figures, this::isTried));
     }
     ImmutableMap.Builder<CellKey, Cell> cells = ImmutableMap.builder();
     for (int slot = 0; slot < grid.size(); slot++) {
-      if (grid.isEntered(slot) && in(50)) {
+      if (grid.isEntered(slot) && isTried(grid.keys().get(slot)) && in(50)) {
         cells.put(grid.keys().get(slot), cell());
       }
     }
     return cells.buildOrThrow();
+  }
+
+  private boolean isTried(CellKey cell) {
+    return estimates || cell.part() != Part.ESTIMATED;
   }
 
   private Cell cell() {
@@ -729,7 +820,7 @@ final class Simulator {
     if (owed == null) {
       return lawful;
     }
-    Model.Paper paper = run.model.papers.get(key);
+    Paper paper = run.model.papers.get(key);
     switch (random.nextInt(9)) {
       case 0:
         return step(any(country.accounts()).name(), act, true);
@@ -748,12 +839,12 @@ final class Simulator {
         if (paper == null) {
           return right(any(Hits.ACTS), key, owed);
         }
-        Model.Paper older = new Model.Paper();
+        Paper older = new Paper();
         older.version = Math.max(0, paper.version + random.nextInt(5) - 3);
         older.frozenContent = in(70) ? paper.frozenContent : null;
         return step(by, madeAnew(act, older), false);
       case 4:
-        Model.Paper other = new Model.Paper();
+        Paper other = new Paper();
         other.version = paper == null ? 1 : paper.version;
         other.frozenContent = any(seenAnywhere());
         return step(by, madeAnew(act, other), false);
@@ -796,7 +887,7 @@ final class Simulator {
 
   private List<Digest> seenAnywhere() {
     List<Digest> seen = new ArrayList<>(List.of(NOTHING_SEEN));
-    for (Map.Entry<ReportKey, Model.Paper> paper : run.model.papers.entrySet()) {
+    for (Map.Entry<ReportKey, Paper> paper : run.model.papers.entrySet()) {
       if (paper.getValue().frozenContent != null) {
         seen.add(paper.getValue().frozenContent);
       }

@@ -43,7 +43,7 @@ final class Sums {
   private Sums() {}
 
   /** How many contributors of a block are due, did report, and were entered for. */
-  static List<Integer> covers(BlockCode block, Map<RowKey, Model.Line> lines) {
+  static List<Integer> covers(BlockCode block, Map<RowKey, Line> lines) {
     int[] sum = new int[3];
     lines.forEach(
         (row, line) -> {
@@ -55,7 +55,7 @@ final class Sums {
   }
 
   /** The total of a block: of its own row, or of its rows. */
-  static Map<CellKey, Cell> total(Block block, Map<RowKey, Model.Line> lines) {
+  static Map<CellKey, Cell> total(Block block, Map<RowKey, Line> lines) {
     List<Map<CellKey, Cell>> rows = new ArrayList<>();
     lines.forEach(
         (row, line) -> {
@@ -68,7 +68,7 @@ final class Sums {
   }
 
   /** Whether the totals of all blocks can be told. */
-  static boolean fit(Form form, Map<RowKey, Model.Line> lines) {
+  static boolean fit(Form form, Map<RowKey, Line> lines) {
     try {
       form.blocks().forEach(block -> total(block, lines));
       return true;
@@ -78,9 +78,9 @@ final class Sums {
   }
 
   /** Whether a row is what was received of a report. */
-  static boolean isFrom(ReportKey report, Collection<Model.Line> lines) {
+  static boolean isFrom(ReportKey report, Collection<Line> lines) {
     return lines.stream()
-        .map(Model.Line::source)
+        .map(Line::source)
         .anyMatch(
             source -> source instanceof RowSource.Received from && from.report().equals(report));
   }
@@ -179,8 +179,8 @@ final class Sums {
     for (RowCode row : block.grid().rows()) {
       for (Column column : block.grid().columns()) {
         if (column.aggregation() instanceof Aggregation.RatioOfSums ratio) {
-          Cell over = get(cells, row, ratio.numerator(), Part.ACTUAL);
-          Cell under = get(cells, row, ratio.denominator(), Part.ACTUAL);
+          Cell over = shown(cells, row, ratio.numerator());
+          Cell under = shown(cells, row, ratio.denominator());
           Cell cell = Cell.NOT_AVAILABLE;
           if (over == Cell.ABSENT || under == Cell.ABSENT) {
             cell = Cell.ABSENT;
@@ -197,6 +197,18 @@ final class Sums {
       }
     }
     return cells;
+  }
+
+  /** Both parts of a cell as they are printed, in one number. */
+  private static Cell shown(Map<CellKey, Cell> cells, RowCode row, ColumnCode column) {
+    Cell actual = get(cells, row, column, Part.ACTUAL);
+    Cell estimated = get(cells, row, column, Part.ESTIMATED);
+    if (actual == Cell.ABSENT || actual == Cell.NOT_AVAILABLE || estimated == Cell.ABSENT) {
+      return actual;
+    }
+    return estimated == Cell.NOT_AVAILABLE
+        ? estimated
+        : fitting(number(actual).add(number(estimated)));
   }
 
   private static int scale(Block block, ColumnCode code) {
@@ -239,6 +251,11 @@ final class Sums {
 
   // What is asked, and checks.
 
+  static boolean isEstimated(Map<CellKey, Cell> cells) {
+    return cells.entrySet().stream()
+        .anyMatch(cell -> cell.getKey().part() == Part.ESTIMATED && cell.getValue() != Cell.ABSENT);
+  }
+
   static boolean isAsked(Block block, CellKey cell) {
     return block.grid().rows().contains(cell.row())
         && block.grid().columns().stream()
@@ -249,7 +266,7 @@ final class Sums {
   }
 
   /** The codes of the reasons for which a row cannot be submitted. */
-  static Set<String> broken(Form form, RowKey row, Model.Line line, Map<String, String> explained) {
+  static Set<String> broken(Form form, RowKey row, Line line, Map<String, String> explained) {
     Set<String> reasons = new TreeSet<>();
     for (Check check : form.checks()) {
       for (RowCode at : block(form, row.block()).get().grid().rows()) {

@@ -128,8 +128,8 @@ class PeriodsTest {
     assertThatThrownBy(() -> locked.locked(country.clock().instant()))
         .isInstanceOf(IllegalStateException.class);
     assertThat(PeriodCommand.class.getPermittedSubclasses())
-        .as("there is no other act on periods, so no act that unlocks")
-        .containsExactly(PeriodCommand.Open.class);
+        .as("what is provided is for open periods, and no other act on periods unlocks")
+        .containsExactly(PeriodCommand.Open.class, PeriodCommand.Provide.class);
   }
 
   @Requirement("S002-027")

@@ -36,13 +36,13 @@ final class PeriodTable implements PeriodStore {
   private static final String INSERT =
       """
       INSERT INTO {period} (series, kind, calendar_year, regime, status, roster_day, opened_at,
-        locked_at, version, period, number)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        locked_at, provisions, version, period, number)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE {period} SET series = ?, kind = ?, calendar_year = ?, regime = ?, status = ?,
-        roster_day = ?, opened_at = ?, locked_at = ?, version = ?
+        roster_day = ?, opened_at = ?, locked_at = ?, provisions = ?, version = ?
       WHERE period = ? AND version = ?
       """;
 
@@ -129,6 +129,7 @@ final class PeriodTable implements PeriodStore {
     fields.add(period.rosterDay());
     fields.add(period.openedAt());
     fields.add(Sql.orNone(period.lockedAt(), Sql.NoValue.MOMENT));
+    fields.add(ProvisionCode.write(period.provisions()));
     fields.add(period.version());
     fields.add(key.toString());
     return fields;
@@ -141,6 +142,7 @@ final class PeriodTable implements PeriodStore {
     LocalDate rosterDay = row.getObject("roster_day", LocalDate.class);
     Instant openedAt = Sql.instant(row, "opened_at");
     Optional<Instant> lockedAt = Sql.findInstant(row, "locked_at");
+    byte[] provisions = row.getBytes("provisions");
     long version = row.getLong("version");
     Period period =
         StoredAs.intact(
@@ -153,6 +155,7 @@ final class PeriodTable implements PeriodStore {
                     rosterDay,
                     openedAt,
                     lockedAt,
+                    ProvisionCode.read(provisions),
                     version));
     numbers.put(period.key(), row.getLong("number"));
     return period;

@@ -56,6 +56,8 @@ final class ReportTable implements ReportStore {
       FROM {report} r LEFT JOIN {revision} v ON v.report = r.report AND v.number = r.revision
       WHERE r.period = ? AND r.status = ANY (?)
       """;
+  private static final String COUNT =
+      "SELECT count(*) FROM {report} WHERE period = ? AND status = ANY (?)";
   private static final String OFFICIAL =
       """
       SELECT r.form, r.unit, r.status, r.revision, v.digest AS frozen_digest, v.payload AS frozen
@@ -227,14 +229,10 @@ final class ReportTable implements ReportStore {
 
   @Override
   public ImmutableList<Report> in(PeriodKey key, ImmutableSet<ReportStatus> statuses) {
-    Optional<Period> period = periods.find(key);
-    if (period.isEmpty()) {
+    if (!isWhollyRead(key)) {
       return ImmutableList.of();
     }
-    periods.number(key).ifPresent(act.gates()::wholePeriod);
-    flush();
-    String[] names = statuses.stream().map(ReportStatus::name).toArray(String[]::new);
-    return act.sql().<Report>rows(IN_PERIOD, this::read, key.toString(), names).stream()
+    return act.sql().<Report>rows(IN_PERIOD, this::read, key.toString(), names(statuses)).stream()
         .map(report -> reports.learn(report.key(), Optional.of(report)).orElseThrow())
         .sorted(Comparator.comparing(Report::key))
         .collect(toImmutableList());
@@ -293,6 +291,23 @@ final class ReportTable implements ReportStore {
                 sentAt,
                 returns,
                 taken == null ? ImmutableMap.of() : ReportCode.readTaken(taken)));
+  }
+
+  @Override
+  public long count(PeriodKey key, ImmutableSet<ReportStatus> statuses) {
+    return isWhollyRead(key) ? act.sql().count(COUNT, key.toString(), names(statuses)) : 0;
+  }
+
+  /** Whether the period is there; what is asked of all of its reports goes through its gates. */
+  private boolean isWhollyRead(PeriodKey key) {
+    Optional<Period> period = periods.find(key);
+    periods.number(key).ifPresent(act.gates()::wholePeriod);
+    flush();
+    return period.isPresent();
+  }
+
+  private static String[] names(ImmutableSet<ReportStatus> statuses) {
+    return statuses.stream().map(ReportStatus::name).toArray(String[]::new);
   }
 
   void flush() {

@@ -54,6 +54,7 @@ CREATE TABLE {period} (
   roster_day DATE NOT NULL,
   opened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   locked_at TIMESTAMP(6) WITH TIME ZONE,
+  provisions BLOB NOT NULL,
   version BIGINT NOT NULL
 );
 

@@ -54,6 +54,7 @@ CREATE TABLE {period} (
   roster_day DATE NOT NULL,
   opened_at TIMESTAMPTZ(6) NOT NULL,
   locked_at TIMESTAMPTZ(6),
+  provisions BYTEA NOT NULL,
   version BIGINT NOT NULL
 );
 

@@ -95,7 +95,9 @@ record Errand(CommandKey key, Verb verb, ReportKey report, long version, Optiona
   }
 
   private Entry figures(Block block) {
-    return new Entry.OwnCells(block.code(), SampleCountry.figures(block.grid(), version));
+    return new Entry.OwnCells(
+        block.code(),
+        SampleCountry.lawful(report.period(), SampleCountry.figures(block.grid(), version)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.statlib.account.Account;
 import org.statlib.account.AccountFilter;
 import org.statlib.account.AccountName;
@@ -380,10 +381,18 @@ public final class InMemoryStores implements Stores {
 
     @Override
     public ImmutableList<Report> in(PeriodKey period, ImmutableSet<ReportStatus> statuses) {
+      return having(period, statuses).collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public long count(PeriodKey period, ImmutableSet<ReportStatus> statuses) {
+      return having(period, statuses).count();
+    }
+
+    private Stream<Report> having(PeriodKey period, ImmutableSet<ReportStatus> statuses) {
       return reports.rows().values().stream()
           .filter(report -> report.key().period().equals(period))
-          .filter(report -> statuses.contains(report.status()))
-          .collect(ImmutableList.toImmutableList());
+          .filter(report -> statuses.contains(report.status()));
     }
   }
 

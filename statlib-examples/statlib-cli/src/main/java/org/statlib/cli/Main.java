@@ -75,6 +75,7 @@ public final class Main {
             .addSubcommand(new RunPeriodCommand(terminal))
             .addSubcommand(new AmendCommands(terminal))
             .addSubcommand(new ChaseCommand(terminal))
+            .addSubcommand(new StandInCommand(terminal))
             .addSubcommand(new JournalCommands(terminal));
     line.setOut(terminal.out())
         .setErr(terminal.err())

@@ -1,5 +1,7 @@
 package org.statlib.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
@@ -14,8 +16,12 @@ import org.statlib.form.ColumnCode;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grid;
+import org.statlib.period.Clause;
 import org.statlib.period.Deadline;
+import org.statlib.period.Letter;
+import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
+import org.statlib.period.Provision;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Roster;
 import org.statlib.report.Coverage;
@@ -41,6 +47,7 @@ final class PeriodSummary {
   private final Roster roster;
   private final PeriodKey period;
   private final ImmutableMap<ReportKey, Report> reports;
+  private final ImmutableList<Provision> provisions;
 
   /**
    * How the reports at or below a unit went.
@@ -60,6 +67,11 @@ final class PeriodSummary {
     this.period = period;
     ImmutableList<Report> all = statlib.read(work -> work.reports().in(period));
     this.reports = Maps.uniqueIndex(all, Report::key);
+    this.provisions =
+        statlib
+            .<Optional<Period>>read(work -> work.periods().find(period))
+            .orElseThrow()
+            .provisions();
   }
 
   Roster roster() {
@@ -102,15 +114,53 @@ final class PeriodSummary {
 
   private Conduct conduct(Report report) {
     Unit unit = roster.units().unit(report.key().unit());
-    Optional<Deadline> deadline = roster.regime().findDeadline(unit.kind(), period.code());
-    Timeliness timeliness =
-        report.status().isOfficial()
-            ? deadline.map(due -> Timeliness.of(due, report)).orElse(Timeliness.NOT_YET)
-            : Timeliness.NOT_YET;
+    Timeliness timeliness = timeliness(report, roster.findDeadline(unit.code()));
     return new Conduct(
         timeliness == Timeliness.ON_TIME ? 1 : 0,
         timeliness == Timeliness.LATE ? 1 : 0,
         report.returns() > 0 ? 1 : 0);
+  }
+
+  private static Timeliness timeliness(Report report, Optional<Deadline> deadline) {
+    return report.status().isOfficial()
+        ? deadline.map(due -> Timeliness.of(due, report)).orElse(Timeliness.NOT_YET)
+        : Timeliness.NOT_YET;
+  }
+
+  /** What each deadline that a letter set has come to, a line each. */
+  ImmutableList<String> letters() {
+    return provisions.stream()
+        .filter(provision -> provision.clause() instanceof Clause.Due)
+        .map(provision -> letter(provision.letter(), (Clause.Due) provision.clause()))
+        .collect(toImmutableList());
+  }
+
+  private String letter(Letter letter, Clause.Due due) {
+    UnitTree tree = roster.units();
+    int reported = 0;
+    int onTime = 0;
+    int otherwise = 0;
+    for (Report report : reports.values()) {
+      Unit unit = tree.unit(report.key().unit());
+      if (report.status().isOfficial()
+          && unit.kind().equals(due.reporter())
+          && tree.isWithin(unit.code(), due.within())) {
+        reported++;
+        Optional<Deadline> standing = roster.regime().findDeadline(unit.kind(), period.code());
+        onTime +=
+            timeliness(report, roster.findDeadline(unit.code())) == Timeliness.ON_TIME ? 1 : 0;
+        otherwise += timeliness(report, standing) == Timeliness.ON_TIME ? 1 : 0;
+      }
+    }
+    return "%s, %s, %s %s: %s of %s on time; by the regime %s"
+        .formatted(
+            letter,
+            due.subject(),
+            due.inclusive() ? "until" : "before",
+            due.day(),
+            onTime,
+            reported,
+            otherwise);
   }
 
   /**

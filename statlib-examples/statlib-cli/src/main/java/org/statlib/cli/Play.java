@@ -33,6 +33,10 @@ import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.ColumnCode;
 import org.statlib.form.FormCode;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
+import org.statlib.period.Milestone;
+import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.regime.Obligation;
@@ -47,6 +51,8 @@ import org.statlib.report.RowSource;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
+import org.statlib.unit.UnitKinds;
 import org.statlib.unit.UnitTree;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.RegistryCommand;
@@ -82,6 +88,7 @@ final class Play {
 
   private static final LocalDate FOUNDED = LocalDate.of(2023, 10, 2);
   private static final LocalDate OPENED = LocalDate.of(2023, 10, 10);
+  private static final LocalDate LETTERS = LocalDate.of(2023, 10, 16);
   private static final LocalDate COMMUNES_BEGIN = LocalDate.of(2023, 10, 25);
   private static final int COMMUNE_DAYS = 13;
   private static final LocalDate LATE_COMMUNES = LocalDate.of(2023, 11, 9);
@@ -130,6 +137,7 @@ final class Play {
     doneBefore = doneBefore();
     found();
     open();
+    letters();
     communes();
     districts();
     provinces();
@@ -238,6 +246,60 @@ final class Play {
         () -> new PeriodCommand.Open(nextRefusedKey(), regime.code(), YEAR));
     must(operator(), () -> new PeriodCommand.Open(nextKey(), regime.code(), YEAR));
     lockedAccount();
+  }
+
+  /**
+   * The ministry gives provinces two days more; one province wants its communes' reports sooner.
+   */
+  private void letters() {
+    clock.on(LETTERS);
+    UnitCode root = roster().units().root().code();
+    Unit province = provinces.get(0);
+    Actor head = actor(province.code(), Role.APPROVER);
+    must(
+        operator(),
+        () ->
+            new PeriodCommand.Provide(
+                nextKey(),
+                period,
+                periodVersion(),
+                new Letter("", "tháng 10 năm 2023", "Bộ Tư pháp", "V/v thời hạn báo cáo năm 2023"),
+                ImmutableList.of(before(UnitKinds.PROVINCE, root, LocalDate.of(2023, 12, 1)))));
+    refused(
+        head,
+        () ->
+            ofProvince(
+                nextRefusedKey(),
+                province,
+                before(UnitKinds.COMMUNE, province.code(), LocalDate.of(2023, 11, 15))));
+    must(
+        head,
+        () ->
+            ofProvince(
+                nextKey(),
+                province,
+                before(UnitKinds.COMMUNE, province.code(), LocalDate.of(2023, 11, 6))));
+    roster = Optional.empty();
+  }
+
+  private PeriodCommand ofProvince(CommandKey key, Unit province, Clause clause) {
+    return new PeriodCommand.Provide(
+        key,
+        period,
+        periodVersion(),
+        new Letter("/STP-VP", "", province.name(), "V/v thời hạn báo cáo của UBND cấp xã"),
+        ImmutableList.of(clause));
+  }
+
+  private static Clause before(UnitKind kind, UnitCode within, LocalDate day) {
+    return new Clause.Due(kind, within, day, false, Milestone.APPROVED);
+  }
+
+  private long periodVersion() {
+    return statlib
+        .<Optional<Period>>read(work -> work.periods().find(period))
+        .orElseThrow()
+        .version();
   }
 
   private void communes() {

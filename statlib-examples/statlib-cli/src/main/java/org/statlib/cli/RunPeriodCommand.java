@@ -219,6 +219,9 @@ final class RunPeriodCommand implements Callable<Integer> {
     printNewCommune(to, summary);
     printAmendment(to, statlib, play);
     line(to, "");
+    line(to, "Letters:");
+    summary.letters().forEach(letter -> line(to, "  " + letter));
+    line(to, "");
     printRefusals(to, play);
     line(to, "");
     if (play.actsBefore() > 0) {

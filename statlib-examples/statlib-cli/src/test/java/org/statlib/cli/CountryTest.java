@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.statlib.account.Role;
 import org.statlib.account.UnitAccountName;
+import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKind;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
@@ -173,7 +174,7 @@ class CountryTest {
     UnitTree tree = tree();
 
     for (PeriodKind period : REGIME.periods().values()) {
-      Roster roster = Roster.of(REGIME, period, tree);
+      Roster roster = Roster.of(REGIME, new PeriodCode(period.code(), 2022), tree);
 
       assertThat(roster.forms()).isNotEmpty();
       assertThat(roster.deskOf(Country.MINISTRY)).hasToString("btp_khtc");

@@ -235,7 +235,7 @@ class MainTest {
         "periods --regime justice-2019 --year ٢٠٢٢",
         "periods --regime justice-2019 --year 1899",
         "periods --regime justice-2019 --year 3000",
-        "nothing"
+        "xyz"
       })
   void bad_usage_is_said_on_standard_error_with_status_two(String line) {
     Run run = Run.of(line.isEmpty() ? new String[0] : line.split(" ", -1));

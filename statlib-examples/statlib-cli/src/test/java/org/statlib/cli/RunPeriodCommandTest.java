@@ -67,6 +67,10 @@ class RunPeriodCommandTest {
         .contains("workflow.receive.delegated")
         .contains("workflow.submit.missing")
         .contains("workflow.submit.stale")
+        .contains("workflow.provide.later")
+        .contains("province at or below btp, before 2023-12-01: 63 of 63 on time; by the regime ")
+        .containsPattern(
+            "letter /STP-VP of Sở Tư pháp .*, deadline of commune at or below .*, before 2023-11-06: ")
         .contains("Xã Tân Lâm Hương (xatanlamhuong_hth_tht): RECEIVED");
   }
 
