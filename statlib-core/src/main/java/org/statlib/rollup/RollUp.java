@@ -131,6 +131,15 @@ public final class RollUp {
     return new Row(source, figures, new Coverage(due, 0, due), note);
   }
 
+  /** The row of a unit below that nobody gave. */
+  public Row missing(Block block, UnitCode child, String note) {
+    return new Row(
+        RowSource.MISSING,
+        Figures.absent(block.grid()),
+        new Coverage(contributors(block, child), 0, 0),
+        note);
+  }
+
   /** The totals of each block of a sheet. */
   public static ImmutableMap<Block, Figures> totals(Form form, Sheet sheet) {
     ImmutableMap.Builder<Block, Figures> totals = ImmutableMap.builder();
@@ -168,11 +177,7 @@ public final class RollUp {
           revision.sheet().coverage(from.code()),
           note);
     }
-    return new Row(
-        RowSource.MISSING,
-        Figures.absent(block.grid()),
-        new Coverage(contributors(block, child), 0, 0),
-        note);
+    return missing(block, child, note);
   }
 
   private int contributors(Block block, UnitCode child) {

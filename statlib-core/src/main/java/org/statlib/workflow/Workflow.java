@@ -604,15 +604,8 @@ public final class Workflow {
     }
     claims.put(slot, RowSource.MISSING);
     RowKey key = RowKey.of(entry.block(), entry.unit());
-    Row row = sheet.find(key).orElseThrow();
-    return sheet.with(
-        ImmutableMap.of(
-            key,
-            new Row(
-                RowSource.MISSING,
-                Figures.absent(block.grid()),
-                new Coverage(row.coverage().due(), 0, 0),
-                row.note())));
+    String note = sheet.find(key).orElseThrow().note();
+    return sheet.with(ImmutableMap.of(key, rollUp(obligation).missing(block, entry.unit(), note)));
   }
 
   /** The sheet as claims and catalogues say, or why its totals do not fit. */
