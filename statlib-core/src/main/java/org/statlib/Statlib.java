@@ -269,7 +269,7 @@ public final class Statlib {
                             period,
                             open,
                             rosters.of(work, open),
-                            work.reports().in(open.key())))
+                            work.reports().standings(open.key())))
                 .orElseGet(() -> Outlook.of(now, regime, period)));
   }
 

@@ -17,9 +17,9 @@ import org.statlib.period.PeriodKey;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
-import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
+import org.statlib.report.Standing;
 
 /**
  * What opening a period would mean now, to be seen before it is opened: nothing of it hinders (Điều
@@ -55,7 +55,7 @@ public record Outlook(
    * The outlook on a period whose opening would lock another.
    *
    * @param roster who owes what in the other
-   * @param reports the reports of the other
+   * @param reports how the reports of the other stand
    * @throws IllegalArgumentException if the regime has no such period
    */
   public static Outlook of(
@@ -64,13 +64,13 @@ public record Outlook(
       PeriodCode period,
       Period locks,
       Roster roster,
-      List<Report> reports) {
-    Map<ReportKey, Report> started = Maps.uniqueIndex(reports, Report::key);
+      List<Standing> reports) {
+    Map<ReportKey, Standing> started = Maps.uniqueIndex(reports, Standing::key);
     Map<ReportKey, Optional<ReportStatus>> unfinished = new LinkedHashMap<>();
     for (FormCode form : roster.forms()) {
       for (Obligation owed : roster.owing(form)) {
         ReportKey key = new ReportKey(locks.key(), form, owed.unit());
-        Optional<ReportStatus> status = Optional.ofNullable(started.get(key)).map(Report::status);
+        Optional<ReportStatus> status = Optional.ofNullable(started.get(key)).map(Standing::status);
         if (!status.map(ReportStatus::isOfficial).orElse(false)) {
           unfinished.put(key, status);
         }
