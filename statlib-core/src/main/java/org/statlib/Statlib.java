@@ -74,12 +74,19 @@ public final class Statlib {
   private final Clock clock;
   private final Rosters rosters;
   private final Optional<SecretHasher> hasher;
+  private final ImmutableList<Listener> listeners;
 
-  private Statlib(Stores stores, Clock clock, Rosters rosters, Optional<SecretHasher> hasher) {
+  private Statlib(
+      Stores stores,
+      Clock clock,
+      Rosters rosters,
+      Optional<SecretHasher> hasher,
+      ImmutableList<Listener> listeners) {
     this.stores = stores;
     this.clock = clock;
     this.rosters = rosters;
     this.hasher = hasher;
+    this.listeners = listeners;
   }
 
   /**
@@ -93,12 +100,26 @@ public final class Statlib {
         stores,
         clock,
         new Rosters(Maps.uniqueIndex(ImmutableList.copyOf(regimes), Regime::code)),
-        Optional.empty());
+        Optional.empty(),
+        ImmutableList.of());
   }
 
   /** The same library with what hashes secrets: acts that bring a secret are refused without. */
   public Statlib withHasher(SecretHasher next) {
-    return new Statlib(stores, clock, rosters, Optional.of(next));
+    return new Statlib(stores, clock, rosters, Optional.of(next), listeners);
+  }
+
+  /**
+   * The same library, which tells somebody of every act that was done. Whoever is told cannot
+   * hinder it any more: what a listener throws is logged and goes no further.
+   */
+  public Statlib withListener(Listener next) {
+    return new Statlib(
+        stores,
+        clock,
+        rosters,
+        hasher,
+        ImmutableList.<Listener>builder().addAll(listeners).add(next).build());
   }
 
   /** The verbs for one actor. */
@@ -136,12 +157,29 @@ public final class Statlib {
                   .map(command -> new Act(work, rosters, hasher, actor, command, now).outcome())
                   .collect(toImmutableList());
             });
-    if (LOG.isDebugEnabled()) {
-      for (int i = 0; i < asked.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
+      if (LOG.isDebugEnabled()) {
         log(actor, asked.get(i), outcomes.get(i));
+      }
+      if (outcomes.get(i) instanceof Outcome.Applied applied) {
+        tell(actor, asked.get(i), applied);
       }
     }
     return outcomes;
+  }
+
+  private void tell(Actor actor, Command command, Outcome.Applied outcome) {
+    for (Listener listener : listeners) {
+      try {
+        listener.done(actor, command, outcome);
+      } catch (RuntimeException thrown) {
+        LOG.warn(
+            "A listener failed on {} {}",
+            command.getClass().getSimpleName(),
+            command.key(),
+            thrown);
+      }
+    }
   }
 
   private static void log(Actor actor, Command command, Outcome outcome) {

@@ -24,6 +24,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -231,6 +232,44 @@ class StatlibTest {
                     .collect(Collectors.toSet()))
         .as("a new kind of command is tried by EveryActTest or a story of its own")
         .isEqualTo(asked.stream().map(Class::getName).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void whoever_listens_is_told_of_what_was_done_once_it_is_kept_and_hinders_nothing() {
+    ReportKey commune = country.report(FORM_17A, BOC_BO);
+    List<String> told = new ArrayList<>();
+    Statlib listened =
+        country
+            .statlib()
+            .withListener(
+                (actor, command, outcome) -> {
+                  throw new IllegalStateException("the host's own trouble");
+                })
+            .withListener(
+                (actor, command, outcome) ->
+                    told.add(
+                        actor.name()
+                            + " "
+                            + command.getClass().getSimpleName()
+                            + " "
+                            + outcome.version()
+                            + " of "
+                            + country.statlib().find(commune).orElseThrow().version()));
+    Actor compiler = SampleCountry.actor(BOC_BO, Role.COMPILER);
+    ReportCommand start = new ReportCommand.Start(CommandKey.random(), commune);
+
+    Outcome first = listened.execute(compiler, start);
+    listened.as(compiler).note(commune, "ghi chú");
+    listened.as(compiler).start(commune);
+    Outcome again = listened.execute(compiler, start);
+
+    assertThat(first.isApplied()).isTrue();
+    assertThat(again).isEqualTo(first);
+    assertThat(told)
+        .containsExactly(
+            compiler.name() + " Start 1 of 1",
+            compiler.name() + " Enter 2 of 2",
+            compiler.name() + " Start 1 of 2");
   }
 
   @Test
