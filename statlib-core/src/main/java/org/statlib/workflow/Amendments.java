@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.statlib.account.Account;
@@ -193,16 +195,6 @@ public final class Amendments {
     Amendment work = amendment.get();
     ReportCommand doing = command.doing();
     boolean receives = doing instanceof ReportCommand.Receive;
-    Map<ReportKey, Report> above = new LinkedHashMap<>();
-    if (receives) {
-      for (ReportKey key :
-          Sets.intersection(
-              Surroundings.of(official.roster(), doing.report()).above(), permitted(work))) {
-        Optional.ofNullable(work.copies().get(key))
-            .or(() -> Optional.ofNullable(official.above().get(key)))
-            .ifPresent(report -> above.put(key, report));
-      }
-    }
     Map<SlotKey, RowSource> claims = new LinkedHashMap<>(official.claims());
     claims.putAll(work.claims());
     return new Situation(
@@ -212,11 +204,21 @@ public final class Amendments {
         official.actor(),
         official.assigned(),
         receives ? official.report() : Optional.ofNullable(work.copies().get(doing.report())),
-        ImmutableMap.copyOf(above),
+        receives ? receivers(official, work, doing.report()) : ImmutableMap.of(),
         asClaimed(official.below(), claims, revisions),
         ImmutableMap.copyOf(claims),
         official.catalogues(),
         official.references());
+  }
+
+  /** Those above that have been begun, to receive into; while none has, those that may be. */
+  private static ImmutableMap<ReportKey, Report> receivers(
+      Situation official, Amendment work, ReportKey report) {
+    Set<ReportKey> above =
+        Sets.intersection(Surroundings.of(official.roster(), report).above(), permitted(work));
+    Map<ReportKey, Report> begun = Maps.filterKeys(work.copies(), above::contains);
+    return ImmutableMap.copyOf(
+        begun.isEmpty() ? Maps.filterKeys(official.above(), above::contains) : begun);
   }
 
   /** The reports below with the content that is claimed, where another vintage was made since. */

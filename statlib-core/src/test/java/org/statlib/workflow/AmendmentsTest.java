@@ -21,9 +21,11 @@ import static org.statlib.workflow.Answers.codes;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.statlib.Reporting;
@@ -41,6 +43,8 @@ import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
+import org.statlib.regime.ReceiverRule;
+import org.statlib.regime.Regime;
 import org.statlib.report.Amendment;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.AmendmentStatus;
@@ -56,6 +60,7 @@ import org.statlib.report.Sheet;
 import org.statlib.rollup.RollUp;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKinds;
 
 /** Figures of a locked period change only by a reasoned decision (scenarios 70 and 71, P7). */
 class AmendmentsTest {
@@ -310,6 +315,60 @@ class AmendmentsTest {
     assertThat(country.stored(district).revision().orElseThrow().number()).isEqualTo(3);
     assertThat(births(country.stored(district))).isEqualTo(2);
     everythingHolds();
+  }
+
+  @Test
+  void a_vintage_counts_as_received_when_every_report_that_may_take_it_has() {
+    FormCode second = FormCode.parse("SAMPLE-HT-b2");
+    Form form = SampleCountry.regime().form(FORM_HT_B);
+    Regime sample =
+        SampleCountry.regimeWith(
+            new Form(second, form.title(), form.evidence(), form.blocks(), form.checks()));
+    Regime regime =
+        new Regime(
+            sample.code(),
+            sample.title(),
+            sample.zone(),
+            sample.series(),
+            sample.kinds(),
+            sample.periods(),
+            sample.forms(),
+            ImmutableList.<ReceiverRule>builder()
+                .addAll(sample.receivers())
+                .add(
+                    new ReceiverRule(
+                        second,
+                        UnitKinds.DISTRICT,
+                        Optional.of(UnitKinds.PROVINCE),
+                        true,
+                        ImmutableSet.of("nam")))
+                .build(),
+            sample.deadlines(),
+            sample.policy(),
+            sample.provinceTokens());
+    country = SampleCountry.on(new InMemoryStores()).under(regime).found().open("nam-2023");
+    ReportKey other = inLocked(second, PAC_NAM);
+    country.walkTo(commune, ReportStatus.RECEIVED);
+    country.walkTo(district, ReportStatus.RECEIVED);
+    country.walkTo(other, ReportStatus.RECEIVED);
+    country.open("namchinhthuc-2023");
+
+    SampleAmendment amendment =
+        SampleAmendment.requested(country, commune)
+            .granted(district, other)
+            .entered(commune, ImmutableMap.of(BIRTHS, new Cell.Number(1)))
+            .made(commune)
+            .reissued(district, commune);
+    assertThat(country.stored(commune).status()).isEqualTo(ReportStatus.SENT);
+    amendment.reissued(other, commune).closed();
+
+    assertThat(country.stored(commune).status()).isEqualTo(ReportStatus.RECEIVED);
+    for (ReportKey above : ImmutableList.of(district, other)) {
+      assertThat(
+              number(totals(regime.form(above.form()), country.stored(above).sheet()).cell(BIRTHS)))
+          .isEqualTo(1);
+    }
+    assertThat(country.statlib().verify()).isEmpty();
   }
 
   @Test
