@@ -98,14 +98,18 @@ class AmendedTotalsTest {
           (district, communes) -> {
             ReportKey above = key(FORM_HT_B, district);
             for (UnitCode commune : communes) {
+              ReportKey report = key(FORM_HT_A, commune);
               if (random.nextInt(4) > 0) {
-                ReportKey report = key(FORM_HT_A, commune);
                 country.walkTo(
                     report,
                     ReportStatus.RECEIVED,
                     ImmutableMap.of(BIRTHS, new Cell.Number(random.nextInt(100))));
                 says.put(report, births(report));
                 take(above, report);
+              } else if (random.nextBoolean()) {
+                // It is closed by the lock, perhaps with what was frozen.
+                country.walkTo(
+                    report, random.nextBoolean() ? ReportStatus.DRAFT : ReportStatus.APPROVED);
               }
             }
             country.walkTo(above, ReportStatus.RECEIVED);
