@@ -345,7 +345,11 @@ final class RunPeriodCommand implements Callable<Integer> {
             (code, refusal) ->
                 line(
                     to,
-                    "  %5d × %s: %s".formatted(refusal.times(), code, refusal.example().sentence())
+                    "  %s × %s: %s"
+                            .formatted(
+                                Strings.padStart(String.valueOf(refusal.times()), 5, ' '),
+                                code,
+                                refusal.example().sentence())
                         + " ("
                         + refusal.example().article()
                         + ")"));
