@@ -42,9 +42,11 @@ public final class Main {
       }
       case "chase" -> Chasing.print(Country.real(), FORMS, 15, System.out);
       case "storage" -> {
-        try (Server server = Server.of(url(2, arguments))) {
+        try (Server server = Server.of(url(3, arguments))) {
           Fill fill = Fill.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-          StoredCountry.print(server, Country.real(), answers(fill), 3, System.out);
+          int forms = arguments.length > 2 ? Integer.parseInt(arguments[2]) : FORMS;
+          StoredCountry.print(
+              server, Country.real(), new Answers(SEED, fill, forms), 5, System.out);
         }
       }
       default -> org.openjdk.jmh.Main.main(arguments);
