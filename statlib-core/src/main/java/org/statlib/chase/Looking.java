@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.statlib.form.Block;
+import org.statlib.form.BlockSource;
 import org.statlib.form.FormCode;
 import org.statlib.period.Deadline;
 import org.statlib.period.Period;
@@ -20,6 +21,7 @@ import org.statlib.regime.Roster;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.RowKey;
 import org.statlib.report.Standing;
+import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
 
 /** One look at all that is owed in a period, and at the reports that were started. */
@@ -87,8 +89,9 @@ final class Looking {
   }
 
   /**
-   * Whether a row is not what its receiver's claim says. A claim on a received report and the
-   * report's own status RECEIVED come and go together, so the standings tell it without the claims.
+   * Whether a row is not what its receiver's claim and the roster say. A claim on a received report
+   * and the report's own status RECEIVED come and go together, so the standings tell it without the
+   * claims.
    */
   private boolean isStale(Obligation obligation, Standing standing) {
     return standing.status().isAtDesk()
@@ -98,17 +101,30 @@ final class Looking {
   }
 
   private boolean isStale(Obligation obligation, Block block, Standing standing) {
-    FormCode source = block.source().orElseThrow().form();
-    return obligation.children(block.code()).stream()
-        .anyMatch(
-            child -> {
-              Integer taken = standing.taken().get(RowKey.of(block.code(), child));
-              int received =
-                  find(source, roster.units().ordinal(child))
-                      .filter(below -> below.status() == ReportStatus.RECEIVED)
-                      .map(below -> below.revision().orElseThrow())
-                      .orElse(0);
-              return received != (taken == null ? 0 : taken);
-            });
+    ImmutableList<UnitCode> children = obligation.children(block.code());
+    long rows =
+        standing.taken().keySet().stream().filter(row -> row.block().equals(block.code())).count();
+    return rows != children.size()
+        || children.stream().anyMatch(child -> isStale(block, child, standing));
+  }
+
+  private boolean isStale(Block block, UnitCode child, Standing standing) {
+    Standing.Taken taken = standing.taken().get(RowKey.of(block.code(), child));
+    BlockSource source = block.source().orElseThrow();
+    int received =
+        find(source.form(), roster.units().ordinal(child))
+            .filter(below -> below.status() == ReportStatus.RECEIVED)
+            .map(below -> below.revision().orElseThrow())
+            .orElse(0);
+    return taken == null
+        || taken.revision() != received
+        || (received == 0 && taken.due() != due(source, child));
+  }
+
+  private int due(BlockSource source, UnitCode child) {
+    return roster
+        .find(source.form(), child)
+        .map(below -> below.contributors(source.block()))
+        .orElse(0);
   }
 }

@@ -22,8 +22,8 @@ import org.statlib.unit.UnitCode;
  * @param receiver to whom it is sent; none if it is issued
  * @param deadline by when; none if the sources tell none
  * @param standing how the report stands; none if it was never started
- * @param stale whether, at its compilers' desk, a row is not what was received for it; that it
- *     counts otherwise who is due below, after a letter, shows when it is submitted
+ * @param stale whether, at its compilers' desk, a row is not what was received for it, or counts
+ *     otherwise who is due below
  * @param timing how it stands to its deadline
  */
 public record Owed(

@@ -19,8 +19,9 @@ import java.util.OptionalInt;
  * @param approvedAt when it was approved, unless it was returned since
  * @param sentAt when it was sent or issued, unless it was returned since
  * @param returns how often it was returned
- * @param taken while it lies with its compilers, the revision that each received row holds; a
- *     report further on holds what its receiver's claims say, and nobody can change those under it
+ * @param taken while it lies with its compilers, what each row of a unit below holds; a report
+ *     further on holds what its receiver's claims and the roster say, and nobody can change those
+ *     under it
  */
 public record Standing(
     ReportKey key,
@@ -30,7 +31,7 @@ public record Standing(
     Optional<Instant> approvedAt,
     Optional<Instant> sentAt,
     int returns,
-    ImmutableMap<RowKey, Integer> taken) {
+    ImmutableMap<RowKey, Taken> taken) {
 
   public Standing {
     requireNonNull(key, "key");
@@ -54,16 +55,31 @@ public record Standing(
         taken(report));
   }
 
-  /** Which revisions the received rows of a report at its compilers' desk hold. */
-  public static ImmutableMap<RowKey, Integer> taken(Report report) {
+  /**
+   * What a row of a unit below holds.
+   *
+   * @param revision the number of the received revision; 0 if nothing was received
+   * @param due how many primary contributors it counts as due
+   */
+  public record Taken(int revision, int due) {}
+
+  /** What the rows of units below hold, of a report at its compilers' desk. */
+  public static ImmutableMap<RowKey, Taken> taken(Report report) {
     return report.status().isAtDesk()
         ? report.sheet().rows().entrySet().stream()
-            .filter(row -> row.getValue().source() instanceof RowSource.Received)
-            .collect(toImmutableMap(Map.Entry::getKey, Standing::revision))
+            .filter(row -> isOfAUnitBelow(row.getValue().source()))
+            .collect(toImmutableMap(Map.Entry::getKey, row -> taken(row.getValue())))
         : ImmutableMap.of();
   }
 
-  private static int revision(Map.Entry<RowKey, Row> row) {
-    return ((RowSource.Received) row.getValue().source()).revision();
+  private static boolean isOfAUnitBelow(RowSource source) {
+    return source instanceof RowSource.Received
+        || source instanceof RowSource.DelegatedEntry
+        || source instanceof RowSource.Missing;
+  }
+
+  private static Taken taken(Row row) {
+    int revision = row.source() instanceof RowSource.Received received ? received.revision() : 0;
+    return new Taken(revision, row.coverage().due());
   }
 }

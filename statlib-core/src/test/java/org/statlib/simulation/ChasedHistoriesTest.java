@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -25,10 +24,6 @@ import org.statlib.regime.Obligation;
 import org.statlib.regime.Roster;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
-import org.statlib.report.Row;
-import org.statlib.report.RowKey;
-import org.statlib.report.RowSource;
-import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
 import org.statlib.rollup.RollUp;
 import org.statlib.store.UnitOfWork;
@@ -94,27 +89,12 @@ class ChasedHistoriesTest {
     }
   }
 
-  /** Whether a row is not what was received for it; how many are due below is not asked. */
   private static boolean isStale(UnitOfWork work, Roster roster, Report report) {
     ReportKey key = report.key();
-    Obligation obligation = roster.find(key.form(), key.unit()).orElseThrow();
-    RollUp rollUp = RollUp.of(roster, key.period(), obligation);
-    Map<SlotKey, RowSource> claims = work.slots().findAll(rollUp.slots());
+    RollUp rollUp =
+        RollUp.of(roster, key.period(), roster.find(key.form(), key.unit()).orElseThrow());
     return report.status().isAtDesk()
-        && rollUp.slots().stream()
-            .anyMatch(
-                slot ->
-                    !received(Optional.ofNullable(claims.get(slot)))
-                        .equals(
-                            received(
-                                report
-                                    .sheet()
-                                    .find(RowKey.of(slot.block(), slot.child()))
-                                    .map(Row::source))));
-  }
-
-  private static Optional<RowSource> received(Optional<RowSource> source) {
-    return source.filter(RowSource.Received.class::isInstance);
+        && !rollUp.stale(report.sheet(), work.slots().findAll(rollUp.slots())).isEmpty();
   }
 
   /** In long hand: the day of Vietnam on which it was done, or would be now. */

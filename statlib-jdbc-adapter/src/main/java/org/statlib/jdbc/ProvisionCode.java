@@ -2,7 +2,6 @@ package org.statlib.jdbc;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import java.time.LocalDate;
 import org.statlib.form.FormCode;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
@@ -41,7 +40,7 @@ final class ProvisionCode {
       to.octet(DUE)
           .text(due.reporter())
           .text(due.within())
-          .number(due.day().toEpochDay())
+          .date(due.day())
           .octet(due.inclusive() ? 1 : 0)
           .text(due.measures());
     } else if (clause instanceof Clause.Replaced replaced) {
@@ -49,7 +48,7 @@ final class ProvisionCode {
     } else if (clause instanceof Clause.Excused excused) {
       to.octet(EXCUSED).text(excused.unit());
     } else if (clause instanceof Clause.Added added) {
-      to.octet(ADDED).text(added.unit()).number(added.asOf().toEpochDay());
+      to.octet(ADDED).text(added.unit()).date(added.asOf());
     } else if (clause instanceof Clause.StandIn standIn) {
       to.octet(STAND_IN)
           .text(standIn.successor())
@@ -80,14 +79,13 @@ final class ProvisionCode {
           new Clause.Due(
               UnitKind.of(from.text()),
               UnitCode.parse(from.text()),
-              LocalDate.ofEpochDay(from.number()),
+              from.date(),
               from.octet() == 1,
               Milestone.valueOf(from.text()));
       case REPLACED ->
           new Clause.Replaced(FormCode.parse(from.text()), FormCode.parse(from.text()));
       case EXCUSED -> new Clause.Excused(UnitCode.parse(from.text()));
-      case ADDED ->
-          new Clause.Added(UnitCode.parse(from.text()), LocalDate.ofEpochDay(from.number()));
+      case ADDED -> new Clause.Added(UnitCode.parse(from.text()), from.date());
       case STAND_IN ->
           new Clause.StandIn(
               from.text(),

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import org.statlib.account.PersonId;
@@ -17,6 +16,7 @@ import org.statlib.report.Report;
 import org.statlib.report.Revision;
 import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
+import org.statlib.report.Standing;
 
 /** How the parts of a report stand in payloads. */
 final class ReportCode {
@@ -45,7 +45,7 @@ final class ReportCode {
     Encoder to = new Encoder();
     to.each(trail.compilers(), to::text);
     to.optional(trail.checker(), to::text).optional(trail.approver(), to::text);
-    to.optional(trail.issue(), issue -> to.text(issue.number()).number(issue.date().toEpochDay()));
+    to.optional(trail.issue(), issue -> to.text(issue.number()).date(issue.date()));
     return to.bytes();
   }
 
@@ -56,25 +56,29 @@ final class ReportCode {
             ImmutableSet.copyOf(from.each(() -> PersonId.of(from.text()))),
             from.optional(() -> PersonId.of(from.text())),
             from.optional(() -> PersonId.of(from.text())),
-            from.optional(() -> new Issue(from.text(), LocalDate.ofEpochDay(from.number()))));
+            from.optional(() -> new Issue(from.text(), from.date())));
     from.end();
     return trail;
   }
 
-  /** Which revisions the received rows of a report hold. */
-  static byte[] write(ImmutableMap<RowKey, Integer> taken) {
+  /** What the rows of units below hold. */
+  static byte[] write(ImmutableMap<RowKey, Standing.Taken> taken) {
     Encoder to = new Encoder();
     to.count(taken.size());
-    taken.forEach((row, revision) -> to.text(row.block()).text(row.contributor()).count(revision));
+    taken.forEach(
+        (row, held) ->
+            to.text(row.block()).text(row.contributor()).count(held.revision()).count(held.due()));
     return to.bytes();
   }
 
-  static ImmutableMap<RowKey, Integer> readTaken(byte[] payload) {
+  static ImmutableMap<RowKey, Standing.Taken> readTaken(byte[] payload) {
     Decoder from = new Decoder(payload);
     int count = from.length();
-    ImmutableMap.Builder<RowKey, Integer> taken = ImmutableMap.builder();
+    ImmutableMap.Builder<RowKey, Standing.Taken> taken = ImmutableMap.builder();
     for (int i = 0; i < count; i++) {
-      taken.put(new RowKey(BlockCode.parse(from.text()), from.text()), from.integer());
+      taken.put(
+          new RowKey(BlockCode.parse(from.text()), from.text()),
+          new Standing.Taken(from.integer(), from.integer()));
     }
     from.end();
     return taken.buildOrThrow();

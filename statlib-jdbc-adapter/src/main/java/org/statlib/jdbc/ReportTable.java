@@ -335,7 +335,7 @@ final class ReportTable implements ReportStore {
       fields.add(Sql.orNone(next.handling().approvedAt(), Sql.NoValue.MOMENT));
       fields.add(Sql.orNone(next.handling().sentAt(), Sql.NoValue.MOMENT));
       fields.add(next.returns());
-      ImmutableMap<RowKey, Integer> taken = Standing.taken(next);
+      ImmutableMap<RowKey, Standing.Taken> taken = Standing.taken(next);
       fields.add(taken.isEmpty() ? Sql.NoValue.BYTES : ReportCode.write(taken));
       fields.add(ReportCode.write(ReportCode.Trail.of(next)));
       fields.add(isFrozen(next) ? Sql.NoValue.BYTES : ReportCode.write(next.sheet()));
