@@ -261,20 +261,18 @@ final class Act {
             work.amendments().in(target.period()),
             work.reports()
                 .findAll(Iterables.concat(ImmutableList.of(target), ancestors.upwards())));
-    if (act instanceof AmendmentCommand.Within within) {
-      Situation situation =
-          Amendments.within(
-              situation(period.get(), within.doing()),
-              before,
-              within,
-              work.reports()::findRevision);
+    if (act instanceof AmendmentCommand.Filed filed) {
       return outcome(
-          Amendments.decide(standing, situation, within),
-          amended -> kept(amended, within.doing().report(), reads(situation.reads(), before)));
+          Amendments.decide(standing, filed),
+          amended -> kept(amended, target, reads(reads(account, period), before)));
     }
+    AmendmentCommand.Within within = (AmendmentCommand.Within) act;
+    Situation situation =
+        Amendments.within(
+            situation(period.get(), within.doing()), before, within, work.reports()::findRevision);
     return outcome(
-        Amendments.decide(standing, act),
-        amended -> kept(amended, target, reads(reads(account, period), before)));
+        Amendments.decide(standing, situation, within),
+        amended -> kept(amended, within.doing().report(), reads(situation.reads(), before)));
   }
 
   private Outcome kept(Amendments.Amended amended, ReportKey about, ReadSet reads) {

@@ -2,12 +2,14 @@ package org.statlib.form;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.statlib.command.Digester;
+import org.statlib.command.Digestible;
 
 /**
  * What stands in a cell: a number, "none occurred" ({@code -}), "not available" ({@code …}), or
  * nothing. Missing is not zero.
  */
-public sealed interface Cell {
+public sealed interface Cell extends Digestible {
 
   /** Most decimal digits of a number that someone enters, its decimals included. */
   int MOST_DIGITS = 15;
@@ -37,6 +39,11 @@ public sealed interface Cell {
     public String print(int scale) {
       return BigDecimal.valueOf(unscaled, scale).toPlainString();
     }
+
+    @Override
+    public void putInto(Digester digester) {
+      digester.put(unscaled).put("number");
+    }
   }
 
   /** The three ways of having no number. */
@@ -59,6 +66,11 @@ public sealed interface Cell {
     @Override
     public String print(int scale) {
       return text;
+    }
+
+    @Override
+    public void putInto(Digester digester) {
+      digester.put(0).put(name());
     }
   }
 

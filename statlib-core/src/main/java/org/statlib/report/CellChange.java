@@ -24,14 +24,8 @@ public record CellChange(CellPlace place, Cell before, Cell after) implements Di
   @Override
   public void putInto(Digester digester) {
     digester.putText(place);
-    put(digester, before);
-    put(digester, after);
-  }
-
-  private static void put(Digester digester, Cell cell) {
-    digester
-        .put(cell instanceof Cell.Number number ? number.unscaled() : 0)
-        .put(cell instanceof Cell.Mark mark ? mark.name() : "number");
+    before.putInto(digester);
+    after.putInto(digester);
   }
 
   /** Which cell; never the figures, which do not go into messages. */

@@ -31,6 +31,9 @@ public sealed interface AmendmentCommand extends Command {
   /** Puts what the act says besides which amendment it is about. */
   void putRest(Digester digester);
 
+  /** What is put on file about an amendment: that it is asked for, decided, closed. */
+  sealed interface Filed extends AmendmentCommand {}
+
   /**
    * The approver of the unit asks, by the unit's letter.
    *
@@ -46,7 +49,7 @@ public sealed interface AmendmentCommand extends Command {
       String cause,
       String reason,
       ImmutableSortedSet<CellPlace> cells)
-      implements AmendmentCommand {
+      implements Filed {
     public Request {
       requireNonNull(letter, "letter");
       Text.wellFormed("Cause of an amendment", cause);
@@ -82,7 +85,7 @@ public sealed interface AmendmentCommand extends Command {
       ImmutableSortedSet<CellPlace> cells,
       ImmutableSortedSet<ReportKey> ancestors,
       LocalDate lastDay)
-      implements AmendmentCommand {
+      implements Filed {
     public Grant {
       requireNonNull(decision, "decision");
       requireNonNull(cells, "cells");
@@ -110,7 +113,7 @@ public sealed interface AmendmentCommand extends Command {
    */
   record Refuse(
       CommandKey key, AmendmentKey amendment, long version, LegalBasis decision, String why)
-      implements AmendmentCommand {
+      implements Filed {
     public Refuse {
       requireNonNull(decision, "decision");
       Text.wellFormed("Reason of a refusal", why);
@@ -160,7 +163,7 @@ public sealed interface AmendmentCommand extends Command {
    *
    * @param version the version that the amendment is expected to have
    */
-  record Close(CommandKey key, AmendmentKey amendment, long version) implements AmendmentCommand {
+  record Close(CommandKey key, AmendmentKey amendment, long version) implements Filed {
     @Override
     public String act() {
       return "close";

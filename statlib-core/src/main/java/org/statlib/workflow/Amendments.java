@@ -43,6 +43,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
+import org.statlib.report.Row;
 import org.statlib.report.RowKey;
 import org.statlib.report.RowSource;
 import org.statlib.report.Ruling;
@@ -245,8 +246,8 @@ public final class Amendments {
   }
 
   /** What follows from asking, deciding or closing, or why it is refused. */
-  public static Decision<Amended> decide(Standing standing, AmendmentCommand command) {
-    return new Amendments(standing, command).decide();
+  public static Decision<Amended> decide(Standing standing, AmendmentCommand.Filed command) {
+    return new Amendments(standing, command).decide(command);
   }
 
   /**
@@ -263,25 +264,25 @@ public final class Amendments {
     return standing.all().stream().filter(one -> one.key().equals(command.amendment())).findFirst();
   }
 
-  private Decision<Amended> decide() {
+  private Decision<Amended> decide(AmendmentCommand.Filed filed) {
     ImmutableList<Violation> notTheirs = notTheirs();
     if (!notTheirs.isEmpty()) {
       return Decision.refused(notTheirs);
     }
-    if (command instanceof AmendmentCommand.Request request) {
+    if (filed instanceof AmendmentCommand.Request request) {
       return request(request);
     }
     if (amendment().isEmpty()) {
       return Decision.refused(IT_IS_THERE.brokenBy(command.amendment()));
     }
     Amendment amendment = amendment().get();
-    if (command instanceof AmendmentCommand.Grant grant) {
+    if (filed instanceof AmendmentCommand.Grant grant) {
       return grant(amendment, grant);
     }
-    if (command instanceof AmendmentCommand.Refuse refuse) {
+    if (filed instanceof AmendmentCommand.Refuse refuse) {
       return refuse(amendment, refuse);
     }
-    return close(amendment, ((AmendmentCommand.Close) command).version());
+    return close(amendment, ((AmendmentCommand.Close) filed).version());
   }
 
   private ImmutableList<Violation> notTheirs() {
@@ -426,9 +427,47 @@ public final class Amendments {
     if (!over) {
       amendment.copies().keySet().forEach(copy -> broken(NOTHING_IS_ON_ITS_WAY, copy));
     }
-    return reasons.isEmpty()
-        ? changed(amendment.closed(differences(amendment)), "")
-        : Decision.refused(reasons);
+    if (!reasons.isEmpty()) {
+      return Decision.refused(reasons);
+    }
+    try {
+      return closed(amendment.closed(differences(amendment)));
+    } catch (ArithmeticException overflow) {
+      return refused(Workflow.TOTALS_FIT, String.valueOf(overflow.getMessage()));
+    }
+  }
+
+  /** A vintage that waited for a report above which never took it is received by those that did. */
+  private Decision<Amended> closed(Amendment after) {
+    ImmutableList<Report> received =
+        after.vintages().keySet().stream()
+            .map(standing.reports()::get)
+            .filter(report -> report != null && report.status() == ReportStatus.SENT)
+            .filter(report -> isTaken(after, report))
+            .map(Report::received)
+            .collect(toImmutableList());
+    return Decision.accepted(
+        new Amended(
+            after,
+            received,
+            ImmutableMap.of(),
+            ImmutableList.<Fact>builder()
+                .add(fact(after, ""))
+                .addAll(received.stream().map(this::receivedFact).toList())
+                .build()));
+  }
+
+  private boolean isTaken(Amendment amendment, Report vintage) {
+    return amendment.vintages().keySet().stream()
+        .filter(above -> standing.ancestors().sources().containsEntry(above, vintage.key()))
+        .flatMap(above -> Optional.ofNullable(standing.reports().get(above)).stream())
+        .flatMap(above -> above.sheet().rows().values().stream())
+        .map(Row::source)
+        .anyMatch(
+            source ->
+                source instanceof RowSource.Received taken
+                    && taken.report().equals(vintage.key())
+                    && taken.revision() == vintage.revision().orElseThrow().number());
   }
 
   private boolean isOver(Ruling.Permit permit) {

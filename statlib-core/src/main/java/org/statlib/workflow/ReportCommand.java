@@ -352,12 +352,7 @@ public sealed interface ReportCommand extends Command {
       cells.forEach((key, cell) -> sorted.put(key.toString(), cell));
       ImmutableSortedMap<String, Cell> ordered = sorted.buildOrThrow();
       digester.put(ordered.size());
-      ordered.forEach(
-          (key, cell) ->
-              digester
-                  .put(key)
-                  .put(cell instanceof Cell.Number number ? number.unscaled() : 0)
-                  .put(cell instanceof Cell.Mark mark ? mark.name() : "number"));
+      ordered.forEach((key, cell) -> cell.putInto(digester.put(key)));
     }
   }
 }

@@ -369,6 +369,20 @@ class AmendmentsTest {
           .isEqualTo(1);
     }
     assertThat(country.statlib().verify()).isEmpty();
+
+    SampleAmendment unfinished =
+        SampleAmendment.requested(country, commune)
+            .granted(district, other)
+            .entered(commune, ImmutableMap.of(BIRTHS, new Cell.Number(2)))
+            .made(commune)
+            .reissued(other, commune);
+    assertThat(country.stored(commune).status()).isEqualTo(ReportStatus.SENT);
+    Amendment closed = unfinished.closed();
+    assertThat(country.stored(commune).status()).isEqualTo(ReportStatus.RECEIVED);
+    assertThat(closed.notReissued().orElseThrow().keySet())
+        .contains(district)
+        .doesNotContain(other);
+    assertThat(country.statlib().verify()).isEmpty();
   }
 
   @Test

@@ -28,6 +28,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.statlib.account.Account;
@@ -207,6 +209,27 @@ class AuthorityTest {
     assertThat(may.build())
         .containsExactlyElementsOf(
             state == AccountState.ACTIVE ? table() : ImmutableSortedSet.<String>of());
+  }
+
+  @Test
+  void every_kind_of_act_besides_reports_accounts_and_the_founding_is_asked_about() {
+    SampleCountry country = SampleCountry.on(new InMemoryStores()).found().open("nam-2023");
+
+    assertThat(acts(country).values().stream().<Class<?>>map(Command::getClass))
+        .containsOnly(
+            Stream.of(
+                    AmendmentCommand.class,
+                    CatalogueCommand.class,
+                    DutyCommand.class,
+                    PeriodCommand.class)
+                .flatMap(AuthorityTest::leaves)
+                .toArray(Class<?>[]::new));
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(AuthorityTest::leaves)
+        : Stream.of(type);
   }
 
   /** What an account does of everything that there is to do; whatever it may not is refused. */

@@ -48,7 +48,7 @@ final class AmendmentCode {
   static byte[] write(Amendment amendment) {
     Encoder to = new Encoder();
     AmendmentRequest request = amendment.request();
-    write(to, request.letter());
+    to.basis(request.letter());
     to.text(request.cause()).text(request.reason());
     to.each(request.cells(), place -> write(to, place));
     to.text(request.by());
@@ -87,7 +87,7 @@ final class AmendmentCode {
     Decoder from = new Decoder(payload);
     AmendmentRequest request =
         new AmendmentRequest(
-            readBasis(from), from.text(), from.text(), places(from), PersonId.of(from.text()));
+            from.basis(), from.text(), from.text(), places(from), PersonId.of(from.text()));
     Optional<Ruling> ruling = from.optional(() -> readRuling(from));
     ImmutableSortedMap<ReportKey, Report> copies =
         from.each(() -> readCopy(from, grids)).stream().collect(sorted(Report::key, copy -> copy));
@@ -133,14 +133,6 @@ final class AmendmentCode {
     return ImmutableSortedMap.toImmutableSortedMap(Comparator.naturalOrder(), key, value);
   }
 
-  private static void write(Encoder to, LegalBasis basis) {
-    to.text(basis.document()).optional(basis.date(), to::date);
-  }
-
-  private static LegalBasis readBasis(Decoder from) {
-    return new LegalBasis(from.text(), from.optional(from::date));
-  }
-
   private static void write(Encoder to, CellPlace place) {
     to.text(place.row().block()).text(place.row().contributor()).text(place.cell());
   }
@@ -156,21 +148,18 @@ final class AmendmentCode {
 
   private static void write(Encoder to, Ruling ruling) {
     if (ruling instanceof Ruling.Permit permit) {
-      to.octet(PERMIT);
-      write(to, permit.decision());
+      to.octet(PERMIT).basis(permit.decision());
       to.each(permit.cells(), place -> write(to, place));
       to.each(permit.ancestors(), to::text);
       to.moment(permit.until());
     } else if (ruling instanceof Ruling.Refusal refusal) {
-      to.octet(REFUSAL);
-      write(to, refusal.decision());
-      to.text(refusal.why());
+      to.octet(REFUSAL).basis(refusal.decision()).text(refusal.why());
     }
   }
 
   private static Ruling readRuling(Decoder from) {
     int kind = from.octet();
-    LegalBasis decision = readBasis(from);
+    LegalBasis decision = from.basis();
     return switch (kind) {
       case PERMIT ->
           new Ruling.Permit(

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.statlib.command.Digest;
+import org.statlib.unit.LegalBasis;
 
 /**
  * Reads what an {@link Encoder} wrote.
@@ -100,6 +101,10 @@ final class Decoder {
 
   LocalDate date() {
     return LocalDate.ofEpochDay(number());
+  }
+
+  LegalBasis basis() {
+    return new LegalBasis(text(), optional(this::date));
   }
 
   Digest digest() {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.statlib.command.Digest;
+import org.statlib.unit.LegalBasis;
 
 /**
  * Writes a payload: its version, then its fields one after the other. Whole numbers take 7 bits a
@@ -76,6 +77,10 @@ final class Encoder {
 
   Encoder date(LocalDate date) {
     return number(date.toEpochDay());
+  }
+
+  Encoder basis(LegalBasis basis) {
+    return text(basis.document()).optional(basis.date(), this::date);
   }
 
   Encoder digest(Digest digest) {

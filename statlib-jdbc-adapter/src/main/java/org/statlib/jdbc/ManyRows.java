@@ -27,8 +27,8 @@ final class ManyRows {
   /** From how many rows on it is worth while. */
   static final int LEAST = 8;
 
-  /** A row's part of a message; the server takes a gigabyte. */
-  private static final long MOST_BYTES = 16L << 20;
+  /** How much goes to the server at once, about; it would take a gigabyte. */
+  private static final long MOST_BYTES = 256L << 10;
 
   private static final Pattern INSERT =
       Pattern.compile("\\s*INSERT INTO (\\S+) \\(([^()?]+)\\)\\s+VALUES \\([?, ]+\\)\\s*");
@@ -217,7 +217,11 @@ final class ManyRows {
   private static long bytes(@Nullable Object[] row) {
     long bytes = 0;
     for (Object value : row) {
-      bytes += value instanceof byte[] payload ? payload.length : Long.BYTES;
+      if (value instanceof byte[] payload) {
+        bytes += payload.length;
+      } else {
+        bytes += value instanceof String text ? text.length() : Long.BYTES;
+      }
     }
     return bytes;
   }

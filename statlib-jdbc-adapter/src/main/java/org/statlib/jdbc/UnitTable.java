@@ -119,8 +119,7 @@ final class UnitTable implements UnitStore {
   private static byte[] write(UnitChange change) {
     Encoder to = new Encoder();
     if (change instanceof UnitChange.Founded founded) {
-      to.octet(FOUNDED).number(founded.day().toEpochDay()).text(founded.basis().document());
-      to.optional(founded.basis().date(), day -> to.number(day.toEpochDay()));
+      to.octet(FOUNDED).date(founded.day()).basis(founded.basis());
       to.each(
           founded.areas(),
           area -> {
@@ -142,9 +141,8 @@ final class UnitTable implements UnitStore {
     if (from.octet() != FOUNDED) {
       throw new IllegalArgumentException("Kind of a change must be 0");
     }
-    LocalDate day = LocalDate.ofEpochDay(from.number());
-    LegalBasis basis =
-        new LegalBasis(from.text(), from.optional(() -> LocalDate.ofEpochDay(from.number())));
+    LocalDate day = from.date();
+    LegalBasis basis = from.basis();
     ImmutableList<Area> areas =
         from.each(
             () ->

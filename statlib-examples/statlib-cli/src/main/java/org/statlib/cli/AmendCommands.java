@@ -2,10 +2,10 @@ package org.statlib.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.statlib.Reporting;
 import org.statlib.Statlib;
 import org.statlib.account.AccountName;
@@ -16,7 +16,6 @@ import org.statlib.command.Rule;
 import org.statlib.form.Form;
 import org.statlib.form.Grid;
 import org.statlib.period.PeriodKey;
-import org.statlib.regime.Regime;
 import org.statlib.report.Amendment;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.CellChange;
@@ -46,33 +45,9 @@ final class AmendCommands {
     this.terminal = terminal;
   }
 
-  /** Which store, and by which packs its reports are read. */
-  static final class Store {
-    @Option(
-        names = "--db",
-        required = true,
-        paramLabel = "URL",
-        description = "JDBC URL of an H2 or PostgreSQL database")
-    private String db = "";
-
-    @Option(
-        names = "--regime",
-        paramLabel = "PACK",
-        description =
-            "the pack that the reports are read by, built in or a file; default all that are"
-                + " built in")
-    private Optional<String> pack = Optional.empty();
-  }
-
-  /** What is done with the library on the store. */
-  private interface Doing {
-    int with(Statlib statlib);
-  }
-
-  private static int on(Store store, Doing doing) {
-    Regime[] regimes = RegimePack.readOrBuiltIn(store.pack);
-    try (Database database = Database.existing(store.db, regimes)) {
-      return doing.with(Statlib.on(database.stores(), Clock.systemUTC(), regimes));
+  private static int on(StoreOptions store, ToIntFunction<Statlib> using) {
+    try {
+      return store.use(using);
     } catch (IllegalArgumentException wrong) {
       throw new UnreadableException(Fault.ofFile("amend", String.valueOf(wrong.getMessage())));
     }
@@ -82,7 +57,7 @@ final class AmendCommands {
       name = "list",
       description = "Prints the amendments of a period: amendment,status,until,made,not_reissued.")
   int list(
-      @Mixin Store store,
+      @Mixin StoreOptions store,
       @Parameters(paramLabel = "PERIOD", description = "such as justice/regular:nam-2023")
           PeriodKey period) {
     return on(
@@ -109,7 +84,7 @@ final class AmendCommands {
           "Prints what an amendment changed in each report, and what it would have changed in those"
               + " that were not issued again: report,standing,row,cell,before,after.")
   int show(
-      @Mixin Store store,
+      @Mixin StoreOptions store,
       @Parameters(
               paramLabel = "AMENDMENT",
               description = "such as justice/regular:nam-2023:17a/BTP/HTQTCT/CT:xabocbo_hpn_tbkn#1")
@@ -156,7 +131,7 @@ final class AmendCommands {
       description =
           "Prints what one vintage gives differently than another: row,cell,before,after.")
   int diff(
-      @Mixin Store store,
+      @Mixin StoreOptions store,
       @Option(names = "--from", required = true, paramLabel = "N", description = "the one, from 1")
           int from,
       @Option(names = "--to", required = true, paramLabel = "N", description = "the other") int to,
@@ -211,7 +186,7 @@ final class AmendCommands {
 
   @Command(name = "request", description = "The approver of a unit asks to amend a report.")
   int request(
-      @Mixin Store store,
+      @Mixin StoreOptions store,
       @Option(names = "--by", required = true, paramLabel = "ACCOUNT", description = "who asks")
           AccountName by,
       @Option(
@@ -253,7 +228,7 @@ final class AmendCommands {
 
   @Command(name = "grant", description = "The approver of the focal point permits an amendment.")
   int grant(
-      @Mixin Store store,
+      @Mixin StoreOptions store,
       @Option(names = "--by", required = true, paramLabel = "ACCOUNT", description = "who decides")
           AccountName by,
       @Option(
@@ -299,7 +274,7 @@ final class AmendCommands {
 
   @Command(name = "refuse", description = "The approver of the focal point refuses an amendment.")
   int refuse(
-      @Mixin Store store,
+      @Mixin StoreOptions store,
       @Option(names = "--by", required = true, paramLabel = "ACCOUNT", description = "who decides")
           AccountName by,
       @Option(
@@ -321,7 +296,7 @@ final class AmendCommands {
       name = "close",
       description = "The approver of the focal point closes an amendment: the rest is marked.")
   int close(
-      @Mixin Store store,
+      @Mixin StoreOptions store,
       @Option(names = "--by", required = true, paramLabel = "ACCOUNT", description = "who closes")
           AccountName by,
       @Parameters(paramLabel = "AMENDMENT", description = "its key") AmendmentKey key) {
@@ -337,7 +312,7 @@ final class AmendCommands {
     Outcome on(Statlib statlib, Reporting reporting);
   }
 
-  private int act(Store store, AccountName by, Acting acting) {
+  private int act(StoreOptions store, AccountName by, Acting acting) {
     return on(
         store,
         statlib -> {

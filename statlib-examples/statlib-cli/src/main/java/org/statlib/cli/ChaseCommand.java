@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +17,10 @@ import org.statlib.chase.Message;
 import org.statlib.chase.Owed;
 import org.statlib.chase.Tally;
 import org.statlib.period.PeriodKey;
-import org.statlib.regime.Regime;
 import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitKind;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code statlib chase}: who is late, with what, and how late. */
@@ -63,12 +62,7 @@ final class ChaseCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--db",
-      required = true,
-      paramLabel = "URL",
-      description = "JDBC URL of an H2 or PostgreSQL database")
-  private String db = "";
+  @Mixin private StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--period",
@@ -96,12 +90,6 @@ final class ChaseCommand implements Callable<Integer> {
   private Optional<Instant> at = Optional.empty();
 
   @Option(
-      names = "--regime",
-      paramLabel = "PACK",
-      description = "the pack of the period, built in or a file; default all that are built in")
-  private Optional<String> pack = Optional.empty();
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "also writes chase.csv, receivers.csv and units.csv there")
@@ -113,16 +101,15 @@ final class ChaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Regime[] regimes = RegimePack.readOrBuiltIn(pack);
-    try (Database database = Database.existing(db, regimes)) {
-      Statlib statlib = Statlib.on(database.stores(), Clock.systemUTC(), regimes);
-      Chase chase = chase(statlib);
-      try (CsvTable table = terminal.table(LIST)) {
-        put(table, chase);
-      }
-      out.ifPresent(folder -> write(folder, chase));
-      return Main.DONE;
-    }
+    return store.use(
+        statlib -> {
+          Chase chase = chase(statlib);
+          try (CsvTable table = terminal.table(LIST)) {
+            put(table, chase);
+          }
+          out.ifPresent(folder -> write(folder, chase));
+          return Main.DONE;
+        });
   }
 
   private Chase chase(Statlib statlib) {

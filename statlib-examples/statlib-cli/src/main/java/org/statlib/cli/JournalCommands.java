@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.statlib.Statlib;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Seal;
-import org.statlib.regime.Regime;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code statlib journal ...}: whether the trail is whole. */
@@ -28,47 +28,35 @@ final class JournalCommands {
           "Verifies every chain and every seal of a store, and the seals against checkpoints kept"
               + " outside it.")
   int verify(
-      @Option(
-              names = "--db",
-              required = true,
-              paramLabel = "URL",
-              description = "JDBC URL of an H2 or PostgreSQL database")
-          String db,
+      @Mixin StoreOptions store,
       @Option(
               names = "--checkpoints",
               paramLabel = "FILE",
               description = "what 'journal seal' wrote: number,at,root")
-          Optional<Path> checkpoints,
-      @Option(
-              names = "--regime",
-              paramLabel = "PACK",
-              description =
-                  "the pack that the reports are read by, built in or a file; default all that are"
-                      + " built in")
-          Optional<String> pack) {
+          Optional<Path> checkpoints) {
     Optional<Checkpoints> kept = checkpoints.map(Checkpoints::read);
-    Regime[] regimes = RegimePack.readOrBuiltIn(pack);
-    try (Database database = Database.existing(db, regimes)) {
-      Statlib statlib = Statlib.on(database.stores(), Clock.systemUTC(), regimes);
-      ImmutableList<Breach> breaches = verify(statlib);
-      ImmutableList<Seal> seals = statlib.read(work -> work.journal().seals());
-      ImmutableList<String> differences =
-          kept.map(file -> file.differences(seals)).orElse(ImmutableList.of());
-      breaches.forEach(breach -> terminal.complain(breach.toString()));
-      differences.forEach(terminal::complain);
-      if (!breaches.isEmpty() || !differences.isEmpty()) {
-        return Main.REFUSED;
-      }
-      long chains = statlib.<Integer>read(work -> work.journal().heads().size());
-      PrintWriter out = terminal.out();
-      out.print(
-          "Every journal chain is whole: %s chains, %s seals\n".formatted(chains, seals.size()));
-      out.flush();
-      return Main.DONE;
-    }
+    return store.use(statlib -> verify(statlib, kept));
   }
 
-  private static ImmutableList<Breach> verify(Statlib statlib) {
+  private int verify(Statlib statlib, Optional<Checkpoints> kept) {
+    ImmutableList<Breach> breaches = breaches(statlib);
+    ImmutableList<Seal> seals = statlib.read(work -> work.journal().seals());
+    ImmutableList<String> differences =
+        kept.map(file -> file.differences(seals)).orElse(ImmutableList.of());
+    breaches.forEach(breach -> terminal.complain(breach.toString()));
+    differences.forEach(terminal::complain);
+    if (!breaches.isEmpty() || !differences.isEmpty()) {
+      return Main.REFUSED;
+    }
+    long chains = statlib.<Integer>read(work -> work.journal().heads().size());
+    PrintWriter out = terminal.out();
+    out.print(
+        "Every journal chain is whole: %s chains, %s seals\n".formatted(chains, seals.size()));
+    out.flush();
+    return Main.DONE;
+  }
+
+  private static ImmutableList<Breach> breaches(Statlib statlib) {
     try {
       return statlib.verify();
     } catch (IllegalArgumentException otherRegime) {

@@ -1,0 +1,34 @@
+package org.statlib.cli;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.statlib.Statlib;
+import org.statlib.regime.Regime;
+import picocli.CommandLine.Option;
+
+/** Which store a command reads, and by which packs its reports are read. */
+final class StoreOptions {
+
+  @Option(
+      names = "--db",
+      required = true,
+      paramLabel = "URL",
+      description = "JDBC URL of an H2 or PostgreSQL database")
+  private String db = "";
+
+  @Option(
+      names = "--regime",
+      paramLabel = "PACK",
+      description =
+          "the pack that the reports are read by, built in or a file; default all that are built in")
+  private Optional<String> pack = Optional.empty();
+
+  /** What the library on the store is used for, which gives the exit status. */
+  int use(ToIntFunction<Statlib> using) {
+    Regime[] regimes = RegimePack.readOrBuiltIn(pack);
+    try (Database database = Database.existing(db, regimes)) {
+      return using.applyAsInt(Statlib.on(database.stores(), Clock.systemUTC(), regimes));
+    }
+  }
+}
