@@ -212,18 +212,19 @@ public final class Statlib {
     return read(work -> work.reports().find(key));
   }
 
-  /** The amendment with the given key, if it was asked for. */
+  /** The amendment with the given key, if it was asked for; for the host, no policy is asked. */
   public Optional<Amendment> find(AmendmentKey key) {
     return read(work -> work.amendments().find(key));
   }
 
-  /** The amendments of a period, in the order of their keys. */
+  /** The amendments of a period, in the order of their keys; for the host, no policy is asked. */
   public ImmutableList<Amendment> amendments(PeriodKey period) {
     return read(work -> work.amendments().in(period));
   }
 
   /**
-   * What one vintage of a report gives differently than another; totals too.
+   * What one vintage of a report gives differently than another; totals too. For the host, no
+   * policy is asked.
    *
    * @param before the number of the one revision, from 1
    * @param after the number of the other

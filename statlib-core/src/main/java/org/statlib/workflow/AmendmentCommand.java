@@ -133,6 +133,7 @@ public sealed interface AmendmentCommand extends Command {
   /**
    * An act on a report within the permit: on the copy of the amendment, whose version it names.
    * Receiving is on the vintage that was made, in the place where the receiver's copy has its row.
+   * The outcome has the next version of the copy; that of the amendment once the copy is gone.
    *
    * @param doing what is done; its key is the key of the whole
    */
