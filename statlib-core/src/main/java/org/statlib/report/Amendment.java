@@ -23,7 +23,7 @@ import org.statlib.command.Digestible;
  * @param ruling what was decided; none yet
  * @param copies the reports that are being worked on
  * @param claims who covers which place in the copies, where that is not what the stores say
- * @param vintages the number of the revision that was made of each report
+ * @param vintages what was made of each report
  * @param notReissued once it is closed: the official reports above that were not issued again, each
  *     with what would have changed in it
  * @param version counts its acts, from 1
@@ -34,7 +34,7 @@ public record Amendment(
     Optional<Ruling> ruling,
     ImmutableSortedMap<ReportKey, Report> copies,
     ImmutableSortedMap<SlotKey, RowSource> claims,
-    ImmutableSortedMap<ReportKey, Integer> vintages,
+    ImmutableSortedMap<ReportKey, Vintage> vintages,
     Optional<ImmutableSortedMap<ReportKey, ImmutableList<CellChange>>> notReissued,
     long version)
     implements Digestible {
@@ -111,10 +111,10 @@ public record Amendment(
    * After the content of a copy became the next vintage of its report.
    *
    * @param report the report
-   * @param number the number of the revision
+   * @param vintage what was made of it
    * @param settled the places of the copy, whose covers are now what the stores say
    */
-  public Amendment made(ReportKey report, int number, Iterable<SlotKey> settled) {
+  public Amendment made(ReportKey report, Vintage vintage, Iterable<SlotKey> settled) {
     Map<ReportKey, Report> otherCopies = new TreeMap<>(copies);
     otherCopies.remove(report);
     Map<SlotKey, RowSource> otherClaims = new TreeMap<>(claims);
@@ -122,7 +122,7 @@ public record Amendment(
     return next(
         ImmutableSortedMap.copyOf(otherCopies),
         ImmutableSortedMap.copyOf(otherClaims),
-        with(vintages, Map.of(report, number)));
+        with(vintages, Map.of(report, vintage)));
   }
 
   /** After it was closed; copies that did not become a vintage in time are dropped. */
@@ -141,7 +141,7 @@ public record Amendment(
   private Amendment next(
       ImmutableSortedMap<ReportKey, Report> nextCopies,
       ImmutableSortedMap<SlotKey, RowSource> nextClaims,
-      ImmutableSortedMap<ReportKey, Integer> nextVintages) {
+      ImmutableSortedMap<ReportKey, Vintage> nextVintages) {
     return new Amendment(
         key, request, ruling, nextCopies, nextClaims, nextVintages, notReissued, version + 1);
   }
@@ -162,7 +162,7 @@ public record Amendment(
     digester.put(claims.size());
     claims.forEach((slot, cover) -> digester.putText(slot).put(cover));
     digester.put(vintages.size());
-    vintages.forEach((report, number) -> digester.putText(report).put(number));
+    vintages.forEach((report, vintage) -> digester.putText(report).put(vintage));
     digester.put(notReissued.isPresent() ? 1 : 0);
     notReissued.ifPresent(
         differences -> {

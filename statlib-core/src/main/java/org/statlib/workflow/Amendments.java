@@ -48,6 +48,7 @@ import org.statlib.report.RowKey;
 import org.statlib.report.RowSource;
 import org.statlib.report.Ruling;
 import org.statlib.report.SlotKey;
+import org.statlib.report.Vintage;
 import org.statlib.rollup.Vintages;
 import org.statlib.unit.UnitCode;
 
@@ -479,7 +480,10 @@ public final class Amendments {
     return amendment.vintages().isEmpty()
         ? ImmutableSortedMap.of()
         : Reissue.differences(
-            standing.roster(), standing.ancestors(), standing.reports(), amendment.vintages());
+            standing.roster(),
+            standing.ancestors(),
+            standing.reports(),
+            amendment.vintages().keySet());
   }
 
   private Decision<Amended> within(Situation situation, ReportCommand doing) {
@@ -626,6 +630,7 @@ public final class Amendments {
             is ->
                 is.source() instanceof RowSource.Received received
                     && Optional.ofNullable(amendment.vintages().get(received.report()))
+                        .map(Vintage::number)
                         .equals(Optional.of(received.revision())));
   }
 
@@ -656,7 +661,15 @@ public final class Amendments {
               }
             });
     Amendment after =
-        amendment.made(copy.key(), next.revision().orElseThrow().number(), settled.keySet());
+        amendment.made(
+            copy.key(),
+            new Vintage(
+                next.revision().orElseThrow().number(),
+                official
+                    .filter(before -> before.status().isOfficial())
+                    .flatMap(Report::revision)
+                    .map(Revision::number)),
+            settled.keySet());
     ImmutableList.Builder<Fact> facts = ImmutableList.builder();
     facts.add(fact(after, copy.key().toString()));
     facts.add(madeFact(next));

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.statlib.form.Block;
 import org.statlib.regime.Obligation;
@@ -39,18 +40,18 @@ final class Reissue {
    * For each official report above that was not issued again, what would have changed in it.
    *
    * @param reports the amended report and those above, as they are now
-   * @param vintages the reports of which the next vintage was made
+   * @param made the reports of which the next vintage was made
    */
   static ImmutableSortedMap<ReportKey, ImmutableList<CellChange>> differences(
       Roster roster,
       Ancestors ancestors,
       ImmutableMap<ReportKey, Report> reports,
-      Map<ReportKey, Integer> vintages) {
+      Set<ReportKey> made) {
     Reissue reissue = new Reissue(roster, reports);
     reissue.stands(ancestors.target());
     Map<ReportKey, ImmutableList<CellChange>> differences = new TreeMap<>();
     for (ReportKey above : ancestors.upwards()) {
-      if (vintages.containsKey(above)) {
+      if (made.contains(above)) {
         reissue.stands(above);
       } else {
         reissue.missed(above).ifPresent(changes -> differences.put(above, changes));

@@ -31,6 +31,7 @@ import org.statlib.report.RowKey;
 import org.statlib.report.RowSource;
 import org.statlib.report.Ruling;
 import org.statlib.report.SlotKey;
+import org.statlib.report.Vintage;
 import org.statlib.store.AmendmentStore;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
@@ -56,10 +57,13 @@ public interface AmendmentStoreContract extends Contract {
                 slot,
                 new RowSource.DelegatedEntry(
                     BOC_BO, SampleCountry.accountName(PAC_NAM, Role.COMPILER), "mất điện")));
-    Amendment made = frozen.made(key.report(), 1, ImmutableList.of());
+    Amendment late =
+        frozen.made(key.report(), new Vintage(1, Optional.empty()), ImmutableList.of());
+    Amendment made = late.made(above, new Vintage(4, Optional.of(2)), ImmutableList.of(slot));
     Amendment closed = made.closed(ImmutableSortedMap.of(above, changes()));
 
-    for (Amendment next : ImmutableList.of(requested, permitted, begun, frozen, made, closed)) {
+    for (Amendment next :
+        ImmutableList.of(requested, permitted, begun, frozen, late, made, closed)) {
       put(country.stores(), next);
 
       assertThat(find(country.stores(), key)).contains(next);

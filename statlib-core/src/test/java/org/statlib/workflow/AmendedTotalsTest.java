@@ -135,7 +135,8 @@ class AmendedTotalsTest {
       SampleAmendment amendment =
           SampleAmendment.requested(country, report)
               .granted(above.subList(0, reissued).toArray(ReportKey[]::new));
-      if (says.containsKey(report)) {
+      boolean official = says.containsKey(report);
+      if (official) {
         amendment.entered(report, ImmutableMap.of(BIRTHS, new Cell.Number(births)));
       } else {
         amendment.entered(
@@ -155,7 +156,11 @@ class AmendedTotalsTest {
         take(next, below);
         below = next;
       }
-      marked(amendment.closed(), above.subList(reissued, above.size()), below);
+      Amendment closed = amendment.closed();
+      assertThat(closed.vintages().get(report))
+          .extracting(made -> made.base().isPresent())
+          .isEqualTo(official);
+      marked(closed, above.subList(reissued, above.size()), below);
       says.forEach((key, said) -> assertThat(births(key)).as("%s", key).isEqualTo(said));
     }
 

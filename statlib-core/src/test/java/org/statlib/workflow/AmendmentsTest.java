@@ -57,6 +57,7 @@ import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
+import org.statlib.report.Vintage;
 import org.statlib.rollup.RollUp;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.UnitCode;
@@ -126,6 +127,7 @@ class AmendmentsTest {
           .containsOnly(BIRTHS);
     }
     assertThat(closed.status()).isEqualTo(AmendmentStatus.CLOSED);
+    assertThat(closed.vintages()).hasSize(4).containsValue(new Vintage(2, Optional.of(1)));
     assertThat(closed.notReissued()).contains(ImmutableSortedMap.of());
     assertThat(acts(country, commune)).endsWith("receive", "send amended", "receive amended");
     assertThat(acts(country, nation)).endsWith("issue", "issue amended");
@@ -170,15 +172,18 @@ class AmendmentsTest {
     Coverage before = country.stored(district).sheet().coverage(BLOCK_I);
     assertThat(before).isEqualTo(new Coverage(3, 2, 0));
 
-    SampleAmendment.requested(country, late)
-        .granted(district)
-        .entered(
-            late,
-            SampleCountry.figures(
-                country.roster().regime().form(FORM_HT_A).block(BLOCK_I).grid(), 3))
-        .made(late)
-        .reissued(district, late)
-        .closed();
+    Amendment closed =
+        SampleAmendment.requested(country, late)
+            .granted(district)
+            .entered(
+                late,
+                SampleCountry.figures(
+                    country.roster().regime().form(FORM_HT_A).block(BLOCK_I).grid(), 3))
+            .made(late)
+            .reissued(district, late)
+            .closed();
+
+    assertThat(closed.vintages()).containsEntry(late, new Vintage(1, Optional.empty()));
 
     assertThat(country.stored(late).status()).isEqualTo(ReportStatus.RECEIVED);
     assertThat(country.stored(late).version()).isEqualTo(2);

@@ -29,6 +29,7 @@ import org.statlib.report.RowKey;
 import org.statlib.report.Ruling;
 import org.statlib.report.Sheet;
 import org.statlib.report.SlotKey;
+import org.statlib.report.Vintage;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitCode;
 
@@ -61,7 +62,12 @@ final class AmendmentCode {
           to.text(slot.form()).text(slot.block()).text(slot.child());
           SheetCode.write(to, claim.getValue());
         });
-    to.each(amendment.vintages().entrySet(), made -> to.text(made.getKey()).count(made.getValue()));
+    to.each(
+        amendment.vintages().entrySet(),
+        made ->
+            to.text(made.getKey())
+                .count(made.getValue().number())
+                .optional(made.getValue().base(), base -> to.count(base)));
     to.optional(
         amendment.notReissued(),
         differences ->
@@ -106,7 +112,10 @@ final class AmendmentCode {
                         BlockCode.parse(from.text()),
                         UnitCode.parse(from.text())),
                 () -> SheetCode.readSource(from)),
-            map(from, () -> ReportKey.parse(from.text()), from::integer),
+            map(
+                from,
+                () -> ReportKey.parse(from.text()),
+                () -> new Vintage(from.integer(), from.optional(from::integer))),
             from.optional(
                 () ->
                     map(

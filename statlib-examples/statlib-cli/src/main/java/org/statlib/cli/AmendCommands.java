@@ -107,15 +107,15 @@ final class AmendCommands {
       amendment
           .vintages()
           .forEach(
-              (report, number) ->
+              (report, made) ->
                   rows(
                       table,
                       statlib,
                       report,
-                      "vintage " + number,
-                      number == 1
-                          ? ImmutableList.of()
-                          : statlib.difference(report, number - 1, number)));
+                      "vintage " + made.number(),
+                      made.base()
+                          .map(base -> statlib.difference(report, base, made.number()))
+                          .orElse(ImmutableList.of())));
       amendment
           .notReissued()
           .ifPresent(
