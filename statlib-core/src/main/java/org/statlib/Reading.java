@@ -19,6 +19,7 @@ import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
+import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
 import org.statlib.store.UnitOfWork;
 import org.statlib.workflow.Accounts;
@@ -79,8 +80,18 @@ final class Reading {
     }
     Roster roster = rosters.of(work, period.get());
     return Optional.of(
-        Chase.of(period.get(), roster, work.reports().standings(key), now)
+        chase(work, period.get(), roster, now)
             .only(one -> visibility.get().follows(roster, one.unit())));
+  }
+
+  /** Everything that is owed in a period, whoever asks. */
+  static Chase chase(UnitOfWork work, Period period, Roster roster, Instant at) {
+    ImmutableList<Standing> standings = work.reports().standings(period.key());
+    ImmutableList<SlotKey> delegated =
+        standings.stream()
+            .flatMap(standing -> standing.delegated().stream())
+            .collect(toImmutableList());
+    return Chase.of(period, roster, standings, work.slots().findAll(delegated), at);
   }
 
   Optional<Account> find(RegimeCode code, AccountName name) {

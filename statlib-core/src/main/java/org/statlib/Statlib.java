@@ -344,7 +344,7 @@ public final class Statlib {
   private Chase chase(UnitOfWork work, PeriodKey key, Instant at) {
     Roster roster = roster(work, key);
     Period period = work.periods().find(key).orElseThrow();
-    return Chase.of(period, roster, work.reports().standings(key), at);
+    return Reading.chase(work, period, roster, at);
   }
 
   private Roster roster(UnitOfWork work, PeriodKey period) {

@@ -23,6 +23,8 @@ import org.statlib.period.Deadline;
 import org.statlib.period.Period;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
+import org.statlib.report.RowSource;
+import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
@@ -58,10 +60,16 @@ public final class Chase {
    *
    * @param roster who owes what in it
    * @param standings how the reports that were started stand
+   * @param claims who covers the {@linkplain Standing#delegated places} that receivers entered
    * @param at the one reading of the clock
    */
-  public static Chase of(Period period, Roster roster, Iterable<Standing> standings, Instant at) {
-    return new Chase(period, roster, at, new Looking(period, roster, standings, at).owed());
+  public static Chase of(
+      Period period,
+      Roster roster,
+      Iterable<Standing> standings,
+      Map<SlotKey, RowSource> claims,
+      Instant at) {
+    return new Chase(period, roster, at, new Looking(roster, standings, claims, at).owed());
   }
 
   public Period period() {

@@ -15,11 +15,13 @@ import org.statlib.form.Block;
 import org.statlib.form.BlockSource;
 import org.statlib.form.FormCode;
 import org.statlib.period.Deadline;
-import org.statlib.period.Period;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Roster;
+import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.RowKey;
+import org.statlib.report.RowSource;
+import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
 import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
@@ -36,8 +38,11 @@ final class Looking {
   /** For each form how the reports of the units stand, by their ordinals. */
   private final Map<FormCode, @Nullable Standing[]> started = new HashMap<>();
 
-  Looking(Period period, Roster roster, Iterable<Standing> standings, Instant at) {
+  private final Map<SlotKey, RowSource> claims;
+
+  Looking(Roster roster, Iterable<Standing> standings, Map<SlotKey, RowSource> claims, Instant at) {
     this.roster = roster;
+    this.claims = claims;
     this.at = at;
     UnitTree units = roster.units();
     this.deadlines =
@@ -91,7 +96,8 @@ final class Looking {
   /**
    * Whether a row is not what its receiver's claim and the roster say. A claim on a received report
    * and the report's own status RECEIVED come and go together, so the standings tell it without the
-   * claims.
+   * claims; only where a row was entered for a unit, whose report may have been received since and
+   * returned again, the claim itself is asked.
    */
   private boolean isStale(Obligation obligation, Standing standing) {
     return standing.status().isAtDesk()
@@ -118,7 +124,14 @@ final class Looking {
             .orElse(0);
     return taken == null
         || taken.revision() != received
-        || (received == 0 && taken.due() != due(source, child));
+        || (received == 0 && taken.due() != due(source, child))
+        || (taken.delegated() && !isDelegated(standing, block, child));
+  }
+
+  private boolean isDelegated(Standing standing, Block block, UnitCode child) {
+    ReportKey key = standing.key();
+    return claims.get(new SlotKey(key.period(), key.form(), block.code(), child))
+        instanceof RowSource.DelegatedEntry;
   }
 
   private int due(BlockSource source, UnitCode child) {

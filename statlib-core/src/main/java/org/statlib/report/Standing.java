@@ -1,13 +1,16 @@
 package org.statlib.report;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.statlib.unit.UnitCode;
 
 /**
  * How a report stands, without its content: small enough to be read for a whole country at once.
@@ -60,8 +63,21 @@ public record Standing(
    *
    * @param revision the number of the received revision; 0 if nothing was received
    * @param due how many primary contributors it counts as due
+   * @param delegated whether the receiver entered it for the unit
    */
-  public record Taken(int revision, int due) {}
+  public record Taken(int revision, int due, boolean delegated) {}
+
+  /** The places of the rows that its receiver entered for units below, while it is at the desk. */
+  public ImmutableList<SlotKey> delegated() {
+    return taken.entrySet().stream()
+        .filter(row -> row.getValue().delegated())
+        .map(row -> place(row.getKey()))
+        .collect(toImmutableList());
+  }
+
+  private SlotKey place(RowKey row) {
+    return new SlotKey(key.period(), key.form(), row.block(), UnitCode.parse(row.contributor()));
+  }
 
   /** What the rows of units below hold, of a report at its compilers' desk. */
   public static ImmutableMap<RowKey, Taken> taken(Report report) {
@@ -80,6 +96,7 @@ public record Standing(
 
   private static Taken taken(Row row) {
     int revision = row.source() instanceof RowSource.Received received ? received.revision() : 0;
-    return new Taken(revision, row.coverage().due());
+    return new Taken(
+        revision, row.coverage().due(), row.source() instanceof RowSource.DelegatedEntry);
   }
 }

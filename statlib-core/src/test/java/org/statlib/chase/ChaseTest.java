@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.statlib.contract.SampleCountry.BAC_KAN;
 import static org.statlib.contract.SampleCountry.BANG_THANH;
 import static org.statlib.contract.SampleCountry.BA_BE;
+import static org.statlib.contract.SampleCountry.BLOCK_II;
 import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_12B;
 import static org.statlib.contract.SampleCountry.FORM_17A;
@@ -20,6 +21,8 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.statlib.Reporting;
+import org.statlib.account.Role;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
@@ -151,7 +154,7 @@ class ChaseTest {
     assertThat(owed(FORM_17B, PAC_NAM).stale()).isTrue();
     assertThat(owed(FORM_17B, PAC_NAM).occasion()).contains(Occasion.STALE);
 
-    applied(country.desk(above, org.statlib.account.Role.COMPILER).rollUp(above));
+    applied(country.desk(above, Role.COMPILER).rollUp(above));
     assertThat(owed(FORM_17B, PAC_NAM).stale()).isFalse();
 
     giveBack(below);
@@ -159,6 +162,25 @@ class ChaseTest {
     country.walkTo(below, ReportStatus.RECEIVED, SampleCountry.cells("1", 400));
     assertThat(owed(FORM_17B, PAC_NAM).stale()).as("another revision").isTrue();
     assertThat(country.statlib().chase(country.period()).tally().stale()).isEqualTo(1);
+  }
+
+  @Test
+  void a_row_entered_for_a_unit_is_stale_once_its_report_took_the_place_even_if_it_was_returned() {
+    ReportKey above = country.report(FORM_17B, PAC_NAM);
+    ReportKey below = country.report(FORM_17A, BOC_BO);
+    Reporting compiler = country.desk(above, Role.COMPILER);
+    country.start(above);
+    applied(compiler.enterFor(above, BLOCK_II, BOC_BO, SampleCountry.cells("1", 20), "Mất mạng"));
+    assertThat(owed(FORM_17B, PAC_NAM).stale()).isFalse();
+
+    country.walkTo(below, ReportStatus.SENT);
+    applied(compiler.receiveInPlaceOfDelegated(below, country.seen(below)));
+    assertThat(owed(FORM_17B, PAC_NAM).stale()).isTrue();
+    giveBack(below);
+    assertThat(owed(FORM_17B, PAC_NAM).stale()).as("the place is free").isTrue();
+
+    applied(compiler.rollUp(above));
+    assertThat(owed(FORM_17B, PAC_NAM).stale()).isFalse();
   }
 
   @Test

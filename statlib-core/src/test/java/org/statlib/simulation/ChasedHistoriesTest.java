@@ -55,7 +55,7 @@ class ChasedHistoriesTest {
               Instant at = SampleClock.instant("2023-11-01T08:00").plusSeconds(history * 20_000L);
               statlib
                   .<ImmutableList<Period>>read(work -> work.periods().all())
-                  .forEach(period -> compare(statlib, period, at, stale, late));
+                  .forEach(period -> compare(seed + history, statlib, period, at, stale, late));
             });
 
     assertThat(stale.get()).as("stale reports met").isGreaterThan(5);
@@ -63,7 +63,12 @@ class ChasedHistoriesTest {
   }
 
   private static void compare(
-      Statlib statlib, Period period, Instant at, AtomicInteger stale, AtomicInteger late) {
+      long seed,
+      Statlib statlib,
+      Period period,
+      Instant at,
+      AtomicInteger stale,
+      AtomicInteger late) {
     Roster roster = statlib.roster(period.key());
     Chase chase = statlib.chase(period.key(), at);
     int owed = 0;
@@ -75,15 +80,19 @@ class ChasedHistoriesTest {
       Obligation obligation = roster.find(one.form(), one.unit()).orElseThrow();
       ReportKey key = new ReportKey(period.key(), one.form(), one.unit());
       Optional<Report> report = statlib.find(key);
-      assertThat(one.standing()).isEqualTo(report.map(Standing::of));
+      assertThat(one.standing())
+          .as("standing of %s, seed %s", key, seed)
+          .isEqualTo(report.map(Standing::of));
       assertThat(one.receiver()).isEqualTo(obligation.receiver());
       assertThat(one.stale())
-          .as("%s is stale", key)
+          .as("%s is stale, seed %s", key, seed)
           .isEqualTo(
               report.isPresent()
                   && statlib.<Boolean>read(work -> isStale(work, roster, report.get())));
       Optional<Deadline> deadline = roster.findDeadline(one.unit());
-      assertThat(one.timing()).as("timing of %s", key).isEqualTo(timing(deadline, report, at));
+      assertThat(one.timing())
+          .as("timing of %s, seed %s", key, seed)
+          .isEqualTo(timing(deadline, report, at));
       stale.addAndGet(one.stale() ? 1 : 0);
       late.addAndGet(one.timing() == Timing.DONE_LATE ? 1 : 0);
     }

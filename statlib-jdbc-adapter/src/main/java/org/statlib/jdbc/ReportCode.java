@@ -67,7 +67,11 @@ final class ReportCode {
     to.count(taken.size());
     taken.forEach(
         (row, held) ->
-            to.text(row.block()).text(row.contributor()).count(held.revision()).count(held.due()));
+            to.text(row.block())
+                .text(row.contributor())
+                .count(held.revision())
+                .count(held.due())
+                .count(held.delegated() ? 1 : 0));
     return to.bytes();
   }
 
@@ -78,7 +82,7 @@ final class ReportCode {
     for (int i = 0; i < count; i++) {
       taken.put(
           new RowKey(BlockCode.parse(from.text()), from.text()),
-          new Standing.Taken(from.integer(), from.integer()));
+          new Standing.Taken(from.integer(), from.integer(), from.integer() == 1));
     }
     from.end();
     return taken.buildOrThrow();

@@ -68,7 +68,7 @@ CREATE TABLE {catalogue} (
 );
 
 -- draft is what lies on the desk where that is not what was frozen last, revision is the number of what was.
--- taken is what its rows of units below hold while it lies on the desk: the received revision, and how many are due there.
+-- taken is what its rows of units below hold while it lies on the desk: the received revision, how many are due there, and whether it was entered for the unit.
 CREATE TABLE {report} (
   report TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   period TEXT COLLATE "C" NOT NULL,
