@@ -37,6 +37,7 @@ import org.statlib.command.Rule;
 import org.statlib.command.Violation;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
+import org.statlib.form.Proposal;
 import org.statlib.journal.Chain;
 import org.statlib.journal.ChainHead;
 import org.statlib.journal.Fact;
@@ -157,8 +158,8 @@ final class Act {
     if (command instanceof PeriodCommand.Provide act) {
       return provide(act);
     }
-    if (command instanceof CatalogueCommand.Put act) {
-      return put(act);
+    if (command instanceof CatalogueCommand act) {
+      return catalogue(act);
     }
     if (command instanceof RegistryCommand.Found act) {
       return found(act);
@@ -210,23 +211,22 @@ final class Act {
         ImmutableMap.copyOf(Maps.filterKeys(reports, around.above()::contains)),
         ImmutableMap.copyOf(Maps.filterKeys(reports, around.below()::contains)),
         claims,
-        catalogues(owed),
+        owed.map(obligation -> catalogues(roster, obligation)).orElse(ImmutableMap.of()),
         act instanceof ReportCommand.Submission && owed.isPresent()
             ? References.load(
                 roster, period, owed.get(), work.periods()::find, work.reports()::findAll)
             : References.NONE);
   }
 
-  private ImmutableMap<CatalogueCode, Catalogue> catalogues(Optional<Obligation> owed) {
+  private ImmutableMap<CatalogueCode, Catalogue> catalogues(Roster roster, Obligation owed) {
     Map<CatalogueCode, Catalogue> catalogues = new LinkedHashMap<>();
-    owed.ifPresent(
-        obligation -> {
-          for (CatalogueCode code : obligation.form().catalogues()) {
-            work.catalogues()
-                .find(code, obligation.unit())
-                .ifPresent(catalogue -> catalogues.put(code, catalogue));
-          }
-        });
+    for (CatalogueCode code : owed.form().catalogues()) {
+      roster
+          .regime()
+          .findOwner(code, roster.units(), owed.unit())
+          .flatMap(owner -> work.catalogues().find(code, owner))
+          .ifPresent(catalogue -> catalogues.put(code, catalogue));
+    }
     return ImmutableMap.copyOf(catalogues);
   }
 
@@ -366,22 +366,36 @@ final class Act {
     return founded ? Optional.of(registry.asOf(kind.rosterDay(year))) : Optional.empty();
   }
 
-  private Outcome put(CatalogueCommand.Put act) {
+  private Outcome catalogue(CatalogueCommand act) {
+    Optional<Regime> regime = rosters.findRegime(act.regime());
+    if (regime.isEmpty()) {
+      return refused(THE_REGIME_IS_LOADED.brokenBy(act.catalogue(), act.regime()));
+    }
     Optional<Account> account = work.accounts().find(actor.name());
     Optional<Catalogue> before = work.catalogues().find(act.catalogue(), act.owner());
+    Optional<Proposal> proposal =
+        act instanceof CatalogueCommand.Proposed proposed
+            ? work.catalogues().findProposal(proposed.proposal())
+            : Optional.empty();
+    Catalogues.Standing standing =
+        new Catalogues.Standing(
+            account, regime.get(), rosters.findUnits(work, regime.get(), now), before, proposal);
     return outcome(
-        Catalogues.decide(account, before, act),
-        catalogue -> {
-          work.catalogues().put(catalogue);
-          Fact fact =
-              new Fact(
-                  Catalogues.chain(catalogue.code(), catalogue.owner()),
-                  catalogue.complete() ? "complete" : "put",
-                  "",
-                  Optional.of(Digest.of("statlib.catalogue", catalogue)));
-          return applied(
-              catalogue.version(), ImmutableList.of(fact), reads(account, Optional.empty()));
+        Catalogues.decide(standing, act),
+        kept -> {
+          kept.catalogue().ifPresent(work.catalogues()::put);
+          kept.proposal().ifPresent(work.catalogues()::put);
+          return applied(kept.version(), kept.facts(), reads(account, before, proposal));
         });
+  }
+
+  private static ReadSet reads(
+      Optional<Account> account, Optional<Catalogue> catalogue, Optional<Proposal> proposal) {
+    TreeMap<String, Long> versions = new TreeMap<>(reads(account, Optional.empty()).versions());
+    catalogue.ifPresent(
+        read -> versions.put("catalogue " + read.code() + " " + read.owner(), read.version()));
+    proposal.ifPresent(read -> versions.put("proposal " + read.key(), read.version()));
+    return new ReadSet(ImmutableSortedMap.copyOf(versions));
   }
 
   private Outcome found(RegistryCommand.Found act) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
 import org.statlib.form.CatalogueCode;
+import org.statlib.form.ProposalKey;
 import org.statlib.journal.Breach;
 import org.statlib.journal.Chain;
 import org.statlib.journal.ChainHead;
@@ -83,6 +84,13 @@ final class Audit {
                 () ->
                     work.catalogues().find(CatalogueCode.parse(key), UnitCode.parse(words.get(2))),
                 catalogue -> Evidence.of(catalogue, entries(chain)).ifPresent(this::add));
+        case "proposal" -> {
+          ProposalKey proposal = ProposalKey.parse(chain.value().substring("proposal ".length()));
+          lookAt(
+              chain,
+              () -> work.catalogues().findProposal(proposal),
+              found -> Evidence.of(found, entries(chain)).ifPresent(this::add));
+        }
         default -> {}
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException garbled) {

@@ -12,6 +12,10 @@ import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.account.Reach;
 import org.statlib.chase.Chase;
+import org.statlib.form.Catalogue;
+import org.statlib.form.CatalogueCode;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
@@ -22,6 +26,7 @@ import org.statlib.report.ReportKey;
 import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
 import org.statlib.store.UnitOfWork;
+import org.statlib.unit.UnitCode;
 import org.statlib.workflow.Accounts;
 import org.statlib.workflow.Visibility;
 
@@ -92,6 +97,29 @@ final class Reading {
             .flatMap(standing -> standing.delegated().stream())
             .collect(toImmutableList());
     return Chase.of(period, roster, standings, work.slots().findAll(delegated), at);
+  }
+
+  Optional<Catalogue> find(CatalogueCode catalogue, UnitCode owner) {
+    return visibility.flatMap(any -> work.catalogues().find(catalogue, owner));
+  }
+
+  Optional<Proposal> find(RegimeCode code, ProposalKey key) {
+    Regime regime = rosters.regime(code, key);
+    return work.catalogues().findProposal(key).filter(proposal -> sees(regime, proposal));
+  }
+
+  /** In the order of who proposes. */
+  ImmutableList<Proposal> proposals(RegimeCode code, CatalogueCode catalogue, UnitCode owner) {
+    Regime regime = rosters.regime(code, catalogue);
+    return work.catalogues().proposals(catalogue, owner).stream()
+        .filter(proposal -> sees(regime, proposal))
+        .collect(toImmutableList());
+  }
+
+  private boolean sees(Regime regime, Proposal proposal) {
+    return visibility
+        .filter(reader -> reader.sees(regime, rosters.findUnits(work, regime, now), proposal.key()))
+        .isPresent();
   }
 
   Optional<Account> find(RegimeCode code, AccountName name) {

@@ -22,11 +22,14 @@ import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.command.Outcome;
 import org.statlib.form.BlockCode;
+import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.ItemCode;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
 import org.statlib.period.Period;
@@ -102,14 +105,64 @@ public final class Reporting {
             CommandKey.random(), period, version, letter, ImmutableList.copyOf(clauses)));
   }
 
-  /** Puts the items of the unit's dynamic catalogue and declares it complete. */
+  /** Puts the items of a unit's dynamic catalogue and declares it complete. */
   public Outcome complete(
-      CatalogueCode catalogue, UnitCode owner, ImmutableList<CatalogueItem> items) {
+      RegimeCode regime,
+      CatalogueCode catalogue,
+      UnitCode owner,
+      ImmutableList<CatalogueItem> items) {
+    return list(regime, catalogue, owner, items, true);
+  }
+
+  /**
+   * Puts the items of a unit's dynamic catalogue.
+   *
+   * @param complete whether they are all, so that forms that have a row for each can be started
+   */
+  public Outcome list(
+      RegimeCode regime,
+      CatalogueCode catalogue,
+      UnitCode owner,
+      ImmutableList<CatalogueItem> items,
+      boolean complete) {
     long version =
         statlib.read(
-            work -> work.catalogues().find(catalogue, owner).map(c -> c.version()).orElse(0L));
+            work -> work.catalogues().find(catalogue, owner).map(Catalogue::version).orElse(0L));
     return execute(
-        new CatalogueCommand.Put(CommandKey.random(), catalogue, owner, version, items, true));
+        new CatalogueCommand.Put(
+            CommandKey.random(), regime, catalogue, owner, version, items, complete));
+  }
+
+  /**
+   * Proposes items to the catalogue of another unit, each as it should stand.
+   *
+   * @param why on what ground
+   */
+  public Outcome propose(
+      RegimeCode regime, ProposalKey proposal, ImmutableList<CatalogueItem> items, String why) {
+    return execute(
+        new CatalogueCommand.Propose(
+            CommandKey.random(), regime, proposal, version(proposal), items, why));
+  }
+
+  /**
+   * Answers what a unit proposes; what is not refused stands in the catalogue from now on.
+   *
+   * @param refused why which items are not taken up
+   */
+  public Outcome answer(RegimeCode regime, ProposalKey proposal, Map<ItemCode, String> refused) {
+    return execute(
+        new CatalogueCommand.Answer(
+            CommandKey.random(),
+            regime,
+            proposal,
+            version(proposal),
+            ImmutableSortedMap.copyOf(refused)));
+  }
+
+  private long version(ProposalKey proposal) {
+    return statlib.read(
+        work -> work.catalogues().findProposal(proposal).map(Proposal::version).orElse(0L));
   }
 
   /** Starts a report with what was received so far. */
@@ -383,6 +436,32 @@ public final class Reporting {
    */
   public ImmutableList<Account> accounts(RegimeCode regime, AccountFilter filter) {
     return statlib.answer(actor, reading -> reading.accounts(regime, filter));
+  }
+
+  /** The catalogue of a unit, if it has put one and the actor sees anything. */
+  public Optional<Catalogue> find(CatalogueCode catalogue, UnitCode owner) {
+    return statlib.answer(actor, reading -> reading.find(catalogue, owner));
+  }
+
+  /**
+   * What a unit proposes to a catalogue, if the actor handles it on either side.
+   *
+   * @param regime the regime that tells who handles what for whom
+   * @throws IllegalArgumentException if the regime is not loaded
+   */
+  public Optional<Proposal> find(RegimeCode regime, ProposalKey proposal) {
+    return statlib.answer(actor, reading -> reading.find(regime, proposal));
+  }
+
+  /**
+   * What is proposed to a catalogue, in the order of who proposes, as far as the actor sees it.
+   *
+   * @param regime the regime that tells who handles what for whom
+   * @throws IllegalArgumentException if the regime is not loaded
+   */
+  public ImmutableList<Proposal> proposals(
+      RegimeCode regime, CatalogueCode catalogue, UnitCode owner) {
+    return statlib.answer(actor, reading -> reading.proposals(regime, catalogue, owner));
   }
 
   /**

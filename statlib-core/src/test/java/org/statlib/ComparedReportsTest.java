@@ -440,7 +440,9 @@ class ComparedReportsTest {
         regime.receivers(),
         regime.deadlines(),
         regime.policy(),
-        regime.provinceTokens());
+        regime.provinceTokens(),
+        regime.reminders(),
+        regime.catalogues());
   }
 
   /** The two communes of Ba Bể stand under Pác Nặm, beside its own three. */

@@ -8,6 +8,7 @@ import static org.statlib.contract.SampleCountry.NHAN_MON;
 import static org.statlib.contract.SampleCountry.NOTARIES;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleActs;
 import org.statlib.contract.SampleCountry;
 import org.statlib.form.Catalogue;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.journal.Breach;
 import org.statlib.journal.ChainKey;
 import org.statlib.report.Report;
@@ -43,7 +46,9 @@ class EvidenceTest {
     report = country.report(FORM_17A, BOC_BO);
     country.walkTo(report, ReportStatus.APPROVED);
     SampleCountry.applied(
-        country.as(HA_TINH, Role.COMPILER).complete(NOTARIES, HA_TINH, SampleCountry.notaries()));
+        country
+            .as(HA_TINH, Role.COMPILER)
+            .complete(SampleCountry.regime().code(), NOTARIES, HA_TINH, SampleCountry.notaries()));
     assertThat(country.statlib().verify()).isEmpty();
   }
 
@@ -117,6 +122,23 @@ class EvidenceTest {
         });
 
     assertMismatch("catalogue " + NOTARIES + " " + HA_TINH, 1);
+  }
+
+  @Test
+  void an_answer_that_nobody_gave_is_found() {
+    ProposalKey key = new ProposalKey(SampleCountry.PLACE_NAMES, SampleCountry.OPERATOR, HA_TINH);
+    SampleCountry.applied(
+        country
+            .as(HA_TINH, Role.ADMIN)
+            .propose(SampleCountry.regime().code(), key, SampleCountry.notaries(), "Công văn 15"));
+    Contract.keep(
+        country.stores(),
+        work -> {
+          Proposal before = work.catalogues().findProposal(key).orElseThrow();
+          work.catalogues().put(before.answered(ImmutableSortedMap.of()));
+        });
+
+    assertMismatch("proposal " + key, 1);
   }
 
   private void keep(Report changed) {

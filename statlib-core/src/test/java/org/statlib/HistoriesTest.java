@@ -268,6 +268,7 @@ class HistoriesTest {
               .orElse(0L);
       return new CatalogueCommand.Put(
           key(),
+          SampleCountry.regime().code(),
           NOTARIES,
           BAC_KAN,
           version,

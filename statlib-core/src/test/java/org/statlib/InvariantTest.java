@@ -188,6 +188,7 @@ class InvariantTest {
         sound.duties(),
         edit.periods,
         sound.catalogues(),
+        sound.proposals(),
         edit.reports,
         edit.revisions,
         edit.covers,

@@ -120,7 +120,13 @@ class StatlibTest {
             new PeriodCommand.Open(
                 key, SampleCountry.regime().code(), PeriodCode.parse("namchinhthuc-2023")),
             new CatalogueCommand.Put(
-                key, SampleCountry.NOTARIES, BOC_BO, 0, ImmutableList.of(), true),
+                key,
+                SampleCountry.regime().code(),
+                SampleCountry.NOTARIES,
+                BOC_BO,
+                0,
+                ImmutableList.of(),
+                true),
             SampleCountry.founding().withKey(key).command());
 
     for (Command other : others) {
@@ -193,6 +199,8 @@ class StatlibTest {
             PeriodCommand.Open.class,
             PeriodCommand.Provide.class,
             CatalogueCommand.Put.class,
+            CatalogueCommand.Propose.class,
+            CatalogueCommand.Answer.class,
             RegistryCommand.Found.class,
             AccountCommand.Issue.class,
             AccountCommand.ChangeSecret.class,
@@ -414,7 +422,11 @@ class StatlibTest {
                     .open(RegimeCode.parse("none"), PeriodCode.parse("nam-2023")),
                 country
                     .as(BOC_BO, Role.APPROVER)
-                    .complete(SampleCountry.NOTARIES, BOC_BO, ImmutableList.<CatalogueItem>of()))
+                    .complete(
+                        SampleCountry.regime().code(),
+                        SampleCountry.NOTARIES,
+                        BOC_BO,
+                        ImmutableList.<CatalogueItem>of()))
             .toList();
 
     for (Outcome outcome : refusals) {

@@ -45,6 +45,7 @@ import org.statlib.period.RegimeCode;
 import org.statlib.period.Series;
 import org.statlib.period.SeriesCode;
 import org.statlib.period.WindowRule;
+import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Policy;
 import org.statlib.regime.ReceiverRule;
@@ -120,6 +121,7 @@ final class Assembly {
     List<StandingDeadline> deadlines = deadlines();
     List<ProvinceToken> tokens = tokens();
     List<Reminder> reminders = reminders();
+    List<CatalogueRule> catalogues = catalogues();
     List<Form> forms = forms();
     if (!complaints.isEmpty()) {
       return Optional.empty();
@@ -138,7 +140,8 @@ final class Assembly {
               ImmutableList.copyOf(deadlines),
               new Policy(pack.policy().approverCompiledNot(), pack.policy().approverCheckedNot()),
               ImmutableList.copyOf(tokens),
-              byCode(reminders, Reminder::occasion)));
+              byCode(reminders, Reminder::occasion),
+              byCode(catalogues, CatalogueRule::code)));
     } catch (IllegalArgumentException e) {
       complaints.add("$", String.valueOf(e.getMessage()));
       return Optional.empty();
@@ -243,6 +246,27 @@ final class Assembly {
         pack.reminders(),
         (entry, at) ->
             new Reminder(entry.code(), Grammar.occasion(entry.occasion()), entry.text()));
+  }
+
+  private List<CatalogueRule> catalogues() {
+    codes("$.catalogues", "code", pack.catalogues(), Pack.Catalogue::code);
+    return each("$.catalogues", pack.catalogues(), this::catalogue);
+  }
+
+  private CatalogueRule catalogue(Pack.Catalogue entry, String at) {
+    if (entry.owner() != null) {
+      requireKnown(kinds, entry.owner(), at + ".owner");
+    }
+    List<String> proposers = requireNonNullElse(entry.proposers(), ImmutableList.of());
+    requireOnce(at + ".proposers", proposers);
+    for (int i = 0; i < proposers.size(); i++) {
+      requireKnown(kinds, proposers.get(i), "%s.proposers[%s]".formatted(at, i));
+    }
+    return new CatalogueRule(
+        CatalogueCode.parse(entry.code()),
+        entry.name(),
+        Optional.ofNullable(entry.owner()).map(UnitKind::of),
+        proposers.stream().map(UnitKind::of).collect(toImmutableSet()));
   }
 
   private List<Form> forms() {

@@ -34,6 +34,8 @@ record Pack(
         List<@NotNull(message = Pack.THERE) @Valid ProvinceToken> provinceTokens,
     @Size(max = 5, message = "must have at most 5 entries")
         List<@NotNull(message = Pack.THERE) @Valid Reminder> reminders,
+    @Size(max = 100, message = "must have at most 100 entries")
+        List<@NotNull(message = Pack.THERE) @Valid Catalogue> catalogues,
     @NotNull(message = Pack.THERE) @Size(min = 1, max = 500, message = "must have 1 to 500 entries")
         List<@NotNull(message = Pack.THERE) @Valid Form> forms) {
 
@@ -97,6 +99,14 @@ record Pack(
       @NotNull(message = THERE) @Written(Grammar.MESSAGE) String code,
       @NotNull(message = THERE) @Written(Grammar.OCCASION) String occasion,
       @NotNull(message = THERE) String text,
+      @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
+
+  record Catalogue(
+      @NotNull(message = THERE) @Written(Grammar.CATALOGUE) String code,
+      @NotNull(message = THERE) @Written(Grammar.NAME) String name,
+      @Written(Grammar.KIND) String owner,
+      @Size(max = 100, message = "must have at most 100 entries")
+          List<@NotNull(message = THERE) @Written(Grammar.KIND) String> proposers,
       @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
 
   record Form(

@@ -32,6 +32,8 @@ import org.statlib.regime.Regime;
  * policy:         approverCompiledNot, approverCheckedNot, evidence
  * provinceTokens: [area, name, token, evidence]
  * reminders?:     [code, occasion: due | late | returned | stale | not-received, text, evidence]
+ * catalogues?:    [code, name, owner? (kind; else each unit keeps its own), proposers?: [kind],
+ *                  evidence]
  * forms:          [code, title, owes, blocks, checks, comparisons?, evidence]
  *   owes:         [reporter, receiver? (else it is issued), checked, periods: [code], evidence]
  *   blocks:       [code, title, grain: own | child | catalogue-item, rows?: [code],

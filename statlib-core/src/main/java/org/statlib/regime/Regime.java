@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.statlib.account.UnitAccountName;
 import org.statlib.form.Block;
 import org.statlib.form.BlockSource;
+import org.statlib.form.CatalogueCode;
 import org.statlib.form.Column;
 import org.statlib.form.ColumnCode;
 import org.statlib.form.Form;
@@ -29,10 +30,11 @@ import org.statlib.period.PeriodKind;
 import org.statlib.period.RegimeCode;
 import org.statlib.period.Series;
 import org.statlib.period.SeriesCode;
-import org.statlib.period.WindowRule;
 import org.statlib.unit.Unit;
+import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitCodeRule.ProvinceToken;
 import org.statlib.unit.UnitKind;
+import org.statlib.unit.UnitTree;
 
 /**
  * A reporting regime: which units owe which forms to whom, in which periods, due when, under which
@@ -50,6 +52,7 @@ import org.statlib.unit.UnitKind;
  * @param policy what it relaxes
  * @param provinceTokens the province tokens of unit codes that are given, not formed
  * @param reminders the texts by which somebody is chased, as far as it words them
+ * @param catalogues whose a dynamic catalogue is, where not each unit keeps its own
  */
 public record Regime(
     RegimeCode code,
@@ -63,9 +66,10 @@ public record Regime(
     ImmutableList<StandingDeadline> deadlines,
     Policy policy,
     ImmutableList<ProvinceToken> provinceTokens,
-    ImmutableMap<Occasion, Reminder> reminders) {
+    ImmutableMap<Occasion, Reminder> reminders,
+    ImmutableMap<CatalogueCode, CatalogueRule> catalogues) {
 
-  /** A regime that words no reminders. */
+  /** A regime that words no reminders, and where each unit keeps its own catalogues. */
   public Regime(
       RegimeCode code,
       String title,
@@ -90,6 +94,7 @@ public record Regime(
         deadlines,
         policy,
         provinceTokens,
+        ImmutableMap.of(),
         ImmutableMap.of());
   }
 
@@ -124,6 +129,12 @@ public record Regime(
       require(periods.containsKey(deadline.period()), "period", deadline.period());
     }
     forms.values().forEach(form -> requireSources(forms, form));
+    for (CatalogueRule rule : catalogues.values()) {
+      rule.owner().ifPresent(kind -> require(kinds.containsKey(kind), "kind of unit", kind));
+      for (UnitKind kind : rule.proposers()) {
+        require(kinds.containsKey(kind), "kind of unit", kind);
+      }
+    }
   }
 
   private static void require(boolean known, String what, Object code) {
@@ -276,8 +287,62 @@ public record Regime(
    * năm chính thức everything is actual.
    */
   public boolean hasEstimate(UnitKind reporter, PeriodCode period) {
-    WindowRule window = period(period).windows().get(kind(reporter).subjects());
-    return window == null || window.in(period.year()).hasEstimate();
+    return findWindow(reporter, period).map(DataWindow::hasEstimate).orElse(true);
+  }
+
+  /** The days that a kind of unit reports on in a period, if that is for such units. */
+  public Optional<DataWindow> findWindow(UnitKind reporter, PeriodCode period) {
+    return Optional.ofNullable(period(period).windows().get(kind(reporter).subjects()))
+        .map(window -> window.in(period.year()));
+  }
+
+  /** Whose a catalogue is, if the regime tells it or one of its forms has a row for each item. */
+  public Optional<CatalogueRule> findCatalogue(CatalogueCode catalogue) {
+    CatalogueRule rule = catalogues.get(catalogue);
+    if (rule != null) {
+      return Optional.of(rule);
+    }
+    return forms.values().stream().anyMatch(form -> form.catalogues().contains(catalogue))
+        ? Optional.of(CatalogueRule.ofEachUnit(catalogue))
+        : Optional.empty();
+  }
+
+  /**
+   * Who keeps the catalogue that a unit's reports follow: itself, the nearest unit of the owner's
+   * kind at or above it, or else the first unit of that kind; none if there is none.
+   */
+  public Optional<UnitCode> findOwner(CatalogueCode catalogue, UnitTree units, UnitCode unit) {
+    Optional<UnitKind> kind = findCatalogue(catalogue).flatMap(CatalogueRule::owner);
+    if (kind.isEmpty()) {
+      return Optional.of(unit);
+    }
+    Optional<Unit> upper = units.find(unit);
+    while (upper.isPresent()) {
+      if (upper.get().kind().equals(kind.get())) {
+        return upper.map(Unit::code);
+      }
+      upper = upper.get().superior().flatMap(units::find);
+    }
+    return units.units().stream()
+        .filter(other -> other.kind().equals(kind.get()))
+        .map(Unit::code)
+        .findFirst();
+  }
+
+  /**
+   * The unit whose people handle what a unit has to do: itself, or the desk that its kind has below
+   * it; none if there is no such desk.
+   *
+   * @throws IllegalArgumentException if the regime says nothing about its kind
+   */
+  public Optional<UnitCode> findDesk(UnitTree units, Unit unit) {
+    Optional<UnitKind> desk = kind(unit.kind()).desk();
+    return desk.isEmpty()
+        ? Optional.of(unit.code())
+        : units.children(unit.code()).stream()
+            .filter(below -> below.kind().equals(desk.get()))
+            .map(Unit::code)
+            .findFirst();
   }
 
   /** The accounts that a unit has by default: one per role of its kind (Điều 3 k2, 001 mục 4.1). */

@@ -436,10 +436,8 @@ public final class Roster {
         if (kind.isPresent()) {
           desks.put(
               unit.code(),
-              units.children(unit.code()).stream()
-                  .filter(below -> below.kind().equals(kind.get()))
-                  .map(Unit::code)
-                  .findFirst()
+              regime
+                  .findDesk(units, unit)
                   .orElseThrow(
                       () ->
                           new IllegalArgumentException(

@@ -13,6 +13,7 @@ import org.statlib.account.Duty;
 import org.statlib.command.Digest;
 import org.statlib.command.Digestible;
 import org.statlib.form.Catalogue;
+import org.statlib.form.Proposal;
 import org.statlib.journal.Breach;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
@@ -126,6 +127,13 @@ public final class Evidence {
     return matches(catalogue.version(), "statlib.catalogue", catalogue, chain)
         ? Optional.empty()
         : mismatch(Catalogues.chain(catalogue.code(), catalogue.owner()), chain);
+  }
+
+  /** What is wrong with what a unit proposes to a catalogue. */
+  public static Optional<Breach> of(Proposal proposal, List<JournalEntry> chain) {
+    return matches(proposal.version(), "statlib.catalogue.proposal", proposal, chain)
+        ? Optional.empty()
+        : mismatch(Catalogues.chain(proposal.key()), chain);
   }
 
   /** What is wrong with a stored amendment. */

@@ -35,7 +35,7 @@ import org.statlib.report.SlotKey;
  * @param above the receiver's reports that have a row for it, as far as they were started
  * @param below the reports of the units below, as far as they were started
  * @param claims who covers the places of the units below, and its own places above
- * @param catalogues the unit's dynamic catalogues
+ * @param catalogues the dynamic catalogues of its form, as their owners keep them
  * @param references what a submission is compared with; nothing for other acts
  */
 public record Situation(

@@ -7,6 +7,7 @@ import org.statlib.account.Account;
 import org.statlib.account.AccountState;
 import org.statlib.account.Reach;
 import org.statlib.account.Role;
+import org.statlib.form.ProposalKey;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
@@ -23,7 +24,7 @@ import org.statlib.unit.UnitTree;
  * approved, until it is returned; so a receiver sees what was sent to it. What is not approved is
  * seen by those who handle the unit's reports. How far a unit is with what it owes is followed by
  * itself and by those above it. Accounts are seen by their own holders and by the admins who reach
- * them.
+ * them. Every active account sees the catalogues; what is proposed to one is seen by both sides.
  */
 public final class Visibility {
 
@@ -91,6 +92,19 @@ public final class Visibility {
     requireNonNull(reach, "reach");
     return account.name().equals(reader.name())
         || (reader.role() == Role.ADMIN && reach != Reach.NOWHERE);
+  }
+
+  /**
+   * Whether it sees what a unit proposes to a catalogue.
+   *
+   * @param units those of today; none before there are any
+   */
+  public boolean sees(Regime regime, Optional<UnitTree> units, ProposalKey proposal) {
+    return handles(regime, units, proposal.owner()) || handles(regime, units, proposal.by());
+  }
+
+  private boolean handles(Regime regime, Optional<UnitTree> units, UnitCode unit) {
+    return Catalogues.findDesk(regime, units, unit).equals(Optional.of(reader.unit()));
   }
 
   /** The unit that it reads for. */

@@ -58,6 +58,7 @@ import org.statlib.report.Sheet;
 import org.statlib.report.SlotKey;
 import org.statlib.rollup.RollUp;
 import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
 
 /**
  * Decides every act on a report: a total function of the situation and the command. What no rule
@@ -540,7 +541,8 @@ public final class Workflow {
       Obligation obligation, Sheet sheet, Account actor, ReportCommand.Entry.ItemCells item) {
     Block block = obligation.form().block(item.block());
     Catalogue catalogue = block.catalogue().map(situation.catalogues()::get).orElse(null);
-    if (catalogue == null || !catalogue.has(item.item())) {
+    if (catalogue == null
+        || items(catalogue).stream().noneMatch(listed -> listed.code().equals(item.item()))) {
       broken(THE_ROW_IS_THERE, RowKey.of(item.block(), item.item()));
       return sheet;
     }
@@ -634,7 +636,7 @@ public final class Workflow {
         Catalogue catalogue = situation.catalogues().get(block.catalogue().get());
         rows.keySet().removeIf(key -> key.block().equals(block.code()));
         if (catalogue != null) {
-          for (CatalogueItem item : catalogue.items()) {
+          for (CatalogueItem item : items(catalogue)) {
             RowKey key = RowKey.of(block.code(), item.code());
             rows.put(key, itemRow(block, catalogue, item, sheet.find(key), actor));
           }
@@ -642,6 +644,17 @@ public final class Workflow {
       }
     }
     return new Sheet(ImmutableSortedMap.copyOf(rows), sheet.note());
+  }
+
+  /** The items that were there on any day that the report is about. */
+  private ImmutableList<CatalogueItem> items(Catalogue catalogue) {
+    Roster roster = situation.roster();
+    UnitKind reporter = roster.units().unit(command.report().unit()).kind();
+    return roster
+        .regime()
+        .findWindow(reporter, situation.period().key().code())
+        .map(window -> catalogue.within(window.from(), window.to()))
+        .orElse(catalogue.items());
   }
 
   /** The row of an item under the catalogue's version of now; who entered it stays who did. */
@@ -699,7 +712,7 @@ public final class Workflow {
             catalogue != null
                 && catalogue.complete()
                 && rows.equals(
-                    catalogue.items().stream()
+                    items(catalogue).stream()
                         .map(item -> RowKey.of(block.code(), item.code()))
                         .collect(ImmutableSet.toImmutableSet()));
         if (!current) {

@@ -329,7 +329,8 @@ class ChaseTest {
             Occasion.LATE,
             new Reminder("chase.late", Occasion.LATE, late),
             Occasion.NOT_RECEIVED,
-            new Reminder("chase.not-received", Occasion.NOT_RECEIVED, "{unit} {form}")));
+            new Reminder("chase.not-received", Occasion.NOT_RECEIVED, "{unit} {form}")),
+        sample.catalogues());
   }
 
   private void giveBack(ReportKey report) {

@@ -204,7 +204,13 @@ public interface IdempotencyContract extends Contract {
             new Ask(
                 SampleCountry.actor(HA_TINH, Role.COMPILER),
                 new CatalogueCommand.Put(
-                    CommandKey.of(9, 12), NOTARIES, HA_TINH, 7, ImmutableList.of(), true)),
+                    CommandKey.of(9, 12),
+                    SampleCountry.regime().code(),
+                    NOTARIES,
+                    HA_TINH,
+                    7,
+                    ImmutableList.of(),
+                    true)),
             new Ask(
                 ld,
                 new PeriodCommand.Open(
@@ -250,7 +256,9 @@ public interface IdempotencyContract extends Contract {
     assertThat(country.statlib().execute(start.actor(), start.command()).isApplied()).isFalse();
 
     SampleCountry.applied(
-        country.as(HA_TINH, Role.COMPILER).complete(NOTARIES, HA_TINH, SampleCountry.notaries()));
+        country
+            .as(HA_TINH, Role.COMPILER)
+            .complete(SampleCountry.regime().code(), NOTARIES, HA_TINH, SampleCountry.notaries()));
     Outcome then = country.statlib().execute(start.actor(), start.command());
 
     assertThat(then.isApplied()).isTrue();

@@ -87,10 +87,10 @@ public enum Invariant {
           .forEach((key, period) -> counts(state, "period " + key, period.version(), broken));
       state
           .catalogues()
-          .forEach(
-              one ->
-                  counts(
-                      state, "catalogue " + one.code() + " " + one.owner(), one.version(), broken));
+          .forEach((name, versions) -> counts(state, "catalogue " + name, versions.size(), broken));
+      state
+          .proposals()
+          .forEach((key, versions) -> counts(state, "proposal " + key, versions.size(), broken));
       state
           .accounts()
           .values()

@@ -297,6 +297,7 @@ final class Moves {
         stage.holder(stage.province(), Role.COMPILER, who),
         new CatalogueCommand.Put(
             CommandKey.random(),
+            SampleCountry.regime().code(),
             NOTARIES,
             stage.province(),
             version,

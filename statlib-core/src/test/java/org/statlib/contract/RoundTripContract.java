@@ -158,9 +158,15 @@ public interface RoundTripContract extends Contract {
     ImmutableList<CatalogueItem> items =
         ImmutableList.of(
             new CatalogueItem(ItemCode.parse("vpcc-01"), name),
-            new CatalogueItem(ItemCode.parse("0-1"), "ệ".repeat(200)));
+            new CatalogueItem(
+                ItemCode.parse("0-1"),
+                "ệ".repeat(200),
+                Optional.of(LocalDate.of(1945, 9, 2)),
+                Optional.of(LocalDate.of(2008, 8, 1))));
     SampleCountry.applied(
-        country.as(HA_TINH, Role.COMPILER).complete(SampleCountry.NOTARIES, HA_TINH, items));
+        country
+            .as(HA_TINH, Role.COMPILER)
+            .complete(SampleCountry.regime().code(), SampleCountry.NOTARIES, HA_TINH, items));
     ChainKey chain = ChainKey.of("sample", "Đ".repeat(393));
     List<JournalEntry> entries = new ArrayList<>();
     Optional<ChainHead> head = Optional.empty();
@@ -176,7 +182,8 @@ public interface RoundTripContract extends Contract {
     }
 
     StoreState state = StoreState.of(harness().open());
-    assertThat(state.catalogues().get(0).items()).isEqualTo(items);
+    assertThat(state.catalogues().get(SampleCountry.NOTARIES + " " + HA_TINH).get(0).items())
+        .isEqualTo(items);
     assertThat(state.entries().get(chain)).isEqualTo(entries);
     assertThat(entries).allMatch(JournalEntry::isIntact);
   }

@@ -19,6 +19,7 @@ import static org.statlib.contract.SampleCountry.PAC_NAM;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -37,6 +38,8 @@ import org.statlib.command.CommandKey;
 import org.statlib.form.Catalogue;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
 import org.statlib.period.Milestone;
@@ -61,6 +64,8 @@ public final class SampleActs {
   private static final RegimeCode REGIME = SampleCountry.regime().code();
   private static final Duty COMPILING =
       new Duty(SampleCountry.accountName(BOC_BO, Role.COMPILER), FORM_17A);
+  private static final ProposalKey PLACES =
+      new ProposalKey(SampleCountry.PLACE_NAMES, SampleCountry.OPERATOR, HA_TINH);
   private static final PersonId SOMEBODY = PersonId.of("who-comes-new");
   private static final Secret ONE_TIME = Secret.of("mat-khau-mot-lan");
   private static final Secret THEIR_OWN = Secret.of("mật khẩu của tôi");
@@ -97,6 +102,9 @@ public final class SampleActs {
     ImmutableList<Supplier<Ask>> acts =
         ImmutableList.of(
             () -> catalogue(country),
+            () -> propose(country),
+            // of the proposal and of the catalogue that takes something up
+            () -> answer(country),
             () ->
                 byAdmin(
                     new AccountCommand.Issue(
@@ -219,12 +227,12 @@ public final class SampleActs {
   }
 
   /**
-   * One more compiler of a commune that has no part in the other acts; the second act issues the
+   * One more compiler of a commune that has no part in the other acts; the fourth act issues the
    * account, so whoever begins behind that finds it there.
    */
   private static UnitAccountName issued(SampleCountry country, int first) {
     int there = country.statlib().accounts(AccountFilter.ALL.of(CHO_RA)).size();
-    int number = first < 2 ? there : there - 1;
+    int number = first < 4 ? there : there - 1;
     return new UnitAccountName(CHO_RA, Role.COMPILER, Optional.of("n" + number));
   }
 
@@ -270,7 +278,45 @@ public final class SampleActs {
     return new Ask(
         SampleCountry.actor(HA_TINH, Role.COMPILER),
         new CatalogueCommand.Put(
-            CommandKey.random(), NOTARIES, HA_TINH, version, SampleCountry.notaries(), true));
+            CommandKey.random(),
+            SampleCountry.regime().code(),
+            NOTARIES,
+            HA_TINH,
+            version,
+            SampleCountry.notaries(),
+            true));
+  }
+
+  private static Ask propose(SampleCountry country) {
+    return new Ask(
+        SampleCountry.actor(HA_TINH, Role.ADMIN),
+        new CatalogueCommand.Propose(
+            CommandKey.random(),
+            REGIME,
+            PLACES,
+            proposed(country),
+            SampleCountry.notaries(),
+            "Công văn 15"));
+  }
+
+  private static Ask answer(SampleCountry country) {
+    return new Ask(
+        SampleCountry.operator(),
+        new CatalogueCommand.Answer(
+            CommandKey.random(),
+            REGIME,
+            PLACES,
+            proposed(country),
+            ImmutableSortedMap.of(SampleCountry.notaries().get(0).code(), "Đã có")),
+        2);
+  }
+
+  private static long proposed(SampleCountry country) {
+    return country
+        .stores()
+        .<Optional<Proposal>>transact(work -> work.catalogues().findProposal(PLACES))
+        .map(Proposal::version)
+        .orElse(0L);
   }
 
   private static Ask enter(SampleCountry country, Actor actor, ReportKey key, Entry... entries) {

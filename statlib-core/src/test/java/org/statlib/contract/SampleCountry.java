@@ -50,6 +50,7 @@ import org.statlib.period.Letter;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
+import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
@@ -132,6 +133,9 @@ public final class SampleCountry {
   /** The dynamic catalogue that form 12b has a row for each item of. */
   public static final CatalogueCode NOTARIES = CatalogueCode.parse("notary-organisations");
 
+  /** The dynamic catalogue that the operator keeps and provinces propose to. */
+  public static final CatalogueCode PLACE_NAMES = CatalogueCode.parse("place-names");
+
   /** Noon of the first day on which the sample country is. */
   public static final String FOUNDED = "2019-01-01T12:00";
 
@@ -172,7 +176,20 @@ public final class SampleCountry {
 
   /** The regime {@code sample-2019} with a form in the place of the one of the same code. */
   public static Regime regimeWith(Form form) {
-    ImmutableMap.Builder<FormCode, Form> forms = ImmutableMap.builder();
+    return regime(with(REGIME.forms(), form.code(), form), REGIME.catalogues());
+  }
+
+  /** The regime {@code sample-2019} with another rule for a catalogue. */
+  public static Regime regimeWith(CatalogueRule rule) {
+    return regime(REGIME.forms(), with(REGIME.catalogues(), rule.code(), rule));
+  }
+
+  private static <K, V> ImmutableMap<K, V> with(ImmutableMap<K, V> map, K key, V value) {
+    return ImmutableMap.<K, V>builder().putAll(map).put(key, value).buildKeepingLast();
+  }
+
+  private static Regime regime(
+      ImmutableMap<FormCode, Form> forms, ImmutableMap<CatalogueCode, CatalogueRule> catalogues) {
     return new Regime(
         REGIME.code(),
         REGIME.title(),
@@ -180,11 +197,13 @@ public final class SampleCountry {
         REGIME.series(),
         REGIME.kinds(),
         REGIME.periods(),
-        forms.putAll(REGIME.forms()).put(form.code(), form).buildKeepingLast(),
+        forms,
         REGIME.receivers(),
         REGIME.deadlines(),
         REGIME.policy(),
-        REGIME.provinceTokens());
+        REGIME.provinceTokens(),
+        REGIME.reminders(),
+        catalogues);
   }
 
   /** The founding act, to be changed by a test. */
@@ -560,7 +579,9 @@ public final class SampleCountry {
     for (CatalogueCode code : obligation(key).form().catalogues()) {
       Optional<Catalogue> found = statlib.read(work -> work.catalogues().find(code, key.unit()));
       if (found.filter(Catalogue::complete).isEmpty()) {
-        applied(desk(key, Role.COMPILER).complete(code, key.unit(), NOTARY_ITEMS));
+        applied(
+            desk(key, Role.COMPILER)
+                .complete(SampleCountry.regime().code(), code, key.unit(), NOTARY_ITEMS));
       }
     }
   }

@@ -44,6 +44,7 @@ import org.statlib.period.RegimeCode;
 import org.statlib.period.Series;
 import org.statlib.period.SeriesCode;
 import org.statlib.period.WindowRule;
+import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Policy;
 import org.statlib.regime.ReceiverRule;
@@ -82,7 +83,15 @@ final class SampleRegime {
         receivers(),
         deadlines(),
         Policy.STRICT,
-        ImmutableList.of(new ProvinceToken(AreaCode.parse("42"), "Hà Tĩnh", "tht")));
+        ImmutableList.of(new ProvinceToken(AreaCode.parse("42"), "Hà Tĩnh", "tht")),
+        ImmutableMap.of(),
+        ImmutableMap.of(
+            SampleCountry.PLACE_NAMES,
+            new CatalogueRule(
+                SampleCountry.PLACE_NAMES,
+                "Địa danh hành chính",
+                Optional.of(OPERATOR),
+                ImmutableSet.of(PROVINCE))));
   }
 
   private static ImmutableMap<UnitKind, KindRule> kinds() {

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
@@ -28,12 +30,15 @@ import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.journal.ChainHead;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
+import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.report.Amendment;
 import org.statlib.report.AmendmentKey;
@@ -42,6 +47,7 @@ import org.statlib.report.ReportKey;
 import org.statlib.report.Revision;
 import org.statlib.report.RowSource;
 import org.statlib.report.SlotKey;
+import org.statlib.store.CatalogueStore;
 import org.statlib.store.OutcomeStore;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
@@ -58,7 +64,8 @@ import org.statlib.unit.UnitCode;
  * @param secrets what is kept of the secrets of accounts that have one
  * @param duties the duties of each unit
  * @param periods all periods
- * @param catalogues the catalogues that a form of the regime asks for
+ * @param catalogues all versions of the catalogues that the regime knows, by code and owner
+ * @param proposals all versions of what is proposed to them
  * @param reports the reports of all periods
  * @param revisions the revisions of each report, in their order
  * @param covers who covers which place
@@ -74,7 +81,8 @@ public record StoreState(
     ImmutableMap<AccountName, SecretHash> secrets,
     ImmutableMap<UnitCode, ImmutableSet<Duty>> duties,
     ImmutableMap<PeriodKey, Period> periods,
-    ImmutableList<Catalogue> catalogues,
+    ImmutableMap<String, ImmutableList<Catalogue>> catalogues,
+    ImmutableMap<ProposalKey, ImmutableList<Proposal>> proposals,
     ImmutableMap<ReportKey, Report> reports,
     ImmutableMap<ReportKey, ImmutableList<Revision>> revisions,
     ImmutableMap<SlotKey, RowSource> covers,
@@ -121,6 +129,7 @@ public record StoreState(
         codes.stream().collect(toImmutableMap(code -> code, code -> work.accounts().duties(code))),
         periods,
         catalogues(work, units),
+        proposals(work, units),
         ImmutableMap.copyOf(reports),
         reports.values().stream()
             .collect(toImmutableMap(Report::key, report -> revisions(work, report))),
@@ -145,15 +154,50 @@ public record StoreState(
     return secrets.buildOrThrow();
   }
 
-  private static ImmutableList<Catalogue> catalogues(UnitOfWork work, ImmutableList<Unit> units) {
-    ImmutableList.Builder<Catalogue> found = ImmutableList.builder();
+  private static ImmutableMap<String, ImmutableList<Catalogue>> catalogues(
+      UnitOfWork work, ImmutableList<Unit> units) {
+    Map<String, ImmutableList<Catalogue>> found = new LinkedHashMap<>();
     for (Form form : SampleCountry.regime().forms().values()) {
       for (CatalogueCode code : form.catalogues()) {
-        owing(form.code(), units)
-            .forEach(unit -> work.catalogues().find(code, unit).ifPresent(found::add));
+        owing(form.code(), units).forEach(unit -> put(found, work.catalogues(), code, unit));
       }
     }
-    return found.build();
+    owned(units).forEach((code, owner) -> put(found, work.catalogues(), code, owner));
+    return ImmutableMap.copyOf(found);
+  }
+
+  private static void put(
+      Map<String, ImmutableList<Catalogue>> found,
+      CatalogueStore catalogues,
+      CatalogueCode code,
+      UnitCode owner) {
+    catalogues
+        .find(code, owner)
+        .ifPresent(
+            last ->
+                found.put(
+                    code + " " + owner,
+                    LongStream.rangeClosed(1, last.version())
+                        .mapToObj(version -> catalogues.find(code, owner, version).orElseThrow())
+                        .collect(toImmutableList())));
+  }
+
+  private static ImmutableMap<ProposalKey, ImmutableList<Proposal>> proposals(
+      UnitOfWork work, ImmutableList<Unit> units) {
+    return owned(units).entries().stream()
+        .flatMap(one -> work.catalogues().proposals(one.getKey(), one.getValue()).stream())
+        .collect(toImmutableMap(Proposal::key, last -> work.catalogues().history(last.key())));
+  }
+
+  /** The catalogues that units of one kind own for others, and those units. */
+  private static ImmutableListMultimap<CatalogueCode, UnitCode> owned(ImmutableList<Unit> units) {
+    ImmutableListMultimap.Builder<CatalogueCode, UnitCode> owned = ImmutableListMultimap.builder();
+    for (CatalogueRule rule : SampleCountry.regime().catalogues().values()) {
+      units.stream()
+          .filter(unit -> rule.owner().equals(Optional.of(unit.kind())))
+          .forEach(unit -> owned.put(rule.code(), unit.code()));
+    }
+    return owned.build();
   }
 
   /** Those of the report, past any gap, and those that an act may have left behind after them. */
@@ -229,7 +273,8 @@ public record StoreState(
     secrets.forEach((name, hash) -> things.put("secret of " + name, hash));
     duties.forEach((unit, set) -> things.put("duties of " + unit, set));
     periods.forEach((key, period) -> things.put("period " + key, period));
-    catalogues.forEach(one -> things.put("catalogue " + one.code() + " " + one.owner(), one));
+    catalogues.forEach((name, versions) -> things.put("catalogue " + name, versions));
+    proposals.forEach((key, versions) -> things.put("proposal " + key, versions));
     reports.forEach((key, report) -> things.put("report " + key, report));
     revisions.forEach((key, list) -> things.put("revisions of " + key, list));
     covers.forEach((slot, cover) -> things.put("place " + slot, cover));

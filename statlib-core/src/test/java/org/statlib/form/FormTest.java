@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.statlib.command.Digest;
 import org.statlib.form.BlockSource.SourceColumn;
@@ -175,12 +179,9 @@ class FormTest {
     CatalogueItem one = new CatalogueItem(ItemCode.parse("1"), "Văn phòng công chứng A");
     CatalogueItem two = new CatalogueItem(ItemCode.parse("2"), "Văn phòng công chứng B");
 
-    assertThat(catalogue(one, two).has(two.code())).isTrue();
-    assertThat(catalogue(one).has(two.code())).isFalse();
     assertThat(Digest.of("test", catalogue(one, two)))
         .isNotEqualTo(Digest.of("test", catalogue(two, one)));
-    assertThatThrownBy(() -> catalogue(one, one))
-        .hasMessage("Item 1 of catalogue notaries must stand once");
+    assertThatThrownBy(() -> catalogue(one, one)).hasMessage("Item 1 must stand once");
   }
 
   @Test
@@ -202,6 +203,66 @@ class FormTest {
                         .putAll(ImmutableList.of(one))
                         .put(1)
                         .put(1L)));
+  }
+
+  @Test
+  void a_catalogue_has_twenty_thousand_items_at_most() {
+    CatalogueItem[] items =
+        IntStream.rangeClosed(0, 20_000)
+            .mapToObj(i -> new CatalogueItem(ItemCode.parse("i" + i), "Văn phòng"))
+            .toArray(CatalogueItem[]::new);
+
+    assertThat(catalogue(Arrays.copyOf(items, 20_000)).items()).hasSize(20_000);
+    assertThatThrownBy(() -> catalogue(items))
+        .hasMessage("There must be at most 20000 items, but there were 20001");
+  }
+
+  @Test
+  void the_days_of_an_item_count_and_follow_one_another() {
+    LocalDate day = LocalDate.of(2008, 8, 1);
+    CatalogueItem former = item(Optional.empty(), Optional.of(day));
+    CatalogueItem since = item(Optional.of(day), Optional.empty());
+
+    assertThat(
+            ImmutableList.of(item(Optional.empty(), Optional.empty()), former, since).stream()
+                .map(item -> Digest.of("test", item)))
+        .doesNotHaveDuplicates();
+    assertThat(former.isWithin(day.minusDays(9), day.minusDays(1))).isTrue();
+    assertThat(former.isWithin(day, day.plusDays(9))).isFalse();
+    assertThat(since.isWithin(day.minusDays(9), day)).isTrue();
+    assertThat(since.isWithin(day.minusDays(9), day.minusDays(1))).isFalse();
+    assertThatThrownBy(() -> item(Optional.of(day), Optional.of(day)))
+        .hasMessage(
+            "Item ha-tay must be there from a day before 2008-08-01, but is from 2008-08-01");
+  }
+
+  @Test
+  void a_proposal_is_known_by_its_items_its_ground_and_what_was_not_taken_up() {
+    CatalogueItem former = item(Optional.empty(), Optional.empty());
+    ProposalKey key =
+        new ProposalKey(NOTARIES, UnitCode.parse("btp_cntt"), UnitCode.parse("tinhlongan"));
+    Proposal first = new Proposal(key, ImmutableList.of(former), "Công văn 1", Optional.empty(), 1);
+    Proposal other = new Proposal(key, ImmutableList.of(former), "Công văn 2", Optional.empty(), 1);
+    Proposal accepted = first.answered(ImmutableSortedMap.of());
+    Proposal refused = first.answered(ImmutableSortedMap.of(former.code(), "Đã có"));
+    Proposal otherwise = first.answered(ImmutableSortedMap.of(former.code(), "Chưa rõ"));
+
+    assertThat(
+            ImmutableList.of(first, other, accepted, refused, otherwise).stream()
+                .map(proposal -> Digest.of("test", proposal)))
+        .doesNotHaveDuplicates();
+    assertThat(first.accepted()).isEmpty();
+    assertThat(accepted.accepted()).containsExactly(former);
+    assertThat(refused.accepted()).isEmpty();
+    assertThat(ProposalKey.parse(key.toString())).isEqualTo(key);
+    assertThatThrownBy(() -> ProposalKey.parse("notaries tinhlongan"))
+        .hasMessage("Key of a proposal must be catalogue, owner and who proposes, but had 2 words");
+    assertThatThrownBy(() -> first.answered(ImmutableSortedMap.of(ItemCode.parse("x"), "vì")))
+        .hasMessage("Item x must have been proposed");
+  }
+
+  private static CatalogueItem item(Optional<LocalDate> from, Optional<LocalDate> until) {
+    return new CatalogueItem(ItemCode.parse("ha-tay"), "Tỉnh Hà Tây", from, until);
   }
 
   @Test

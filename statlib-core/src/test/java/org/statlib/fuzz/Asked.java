@@ -22,6 +22,7 @@ import org.statlib.form.ColumnCode;
 import org.statlib.form.FormCode;
 import org.statlib.form.ItemCode;
 import org.statlib.form.Part;
+import org.statlib.form.ProposalKey;
 import org.statlib.form.RowCode;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
@@ -55,7 +56,7 @@ import org.statlib.workflow.ReturnReason;
 final class Asked {
 
   private static final String PERIOD = "nam-2023";
-  private static final String ACTS = "seucafpnirbqolk";
+  private static final String ACTS = "seucafpnirbqolkdw";
 
   private static final ImmutableList<FormCode> FORMS =
       ImmutableList.of(
@@ -112,6 +113,7 @@ final class Asked {
           "a\nb",
           "x".repeat(2001));
 
+  private static final RegimeCode REGIME = SampleCountry.regime().code();
   private static final BlockCode NOWHERE = BlockCode.parse("IX");
   private static final Digest NEVER_SEEN = Digest.parse("0".repeat(64));
 
@@ -251,15 +253,35 @@ final class Asked {
               new Letter(
                   script.oneOf(TEXTS), script.oneOf(TEXTS), "Bộ Tư pháp", script.oneOf(TEXTS)),
               clauses(key));
+      case 'd' ->
+          new CatalogueCommand.Propose(
+              name,
+              REGIME,
+              proposal(key),
+              odd == Odd.NOTHING ? 0 : version,
+              items(),
+              script.oneOf(TEXTS));
+      case 'w' ->
+          new CatalogueCommand.Answer(
+              name,
+              REGIME,
+              proposal(key),
+              odd == Odd.NOTHING ? 1 : version,
+              ImmutableSortedMap.of(ItemCode.parse("vpcc-01"), script.oneOf(TEXTS)));
       default ->
           new CatalogueCommand.Put(
               name,
+              REGIME,
               SampleCountry.NOTARIES,
               key.unit(),
               odd == Odd.NOTHING ? 0 : version,
               items(),
               script.below(2) == 0);
     };
+  }
+
+  private static ProposalKey proposal(ReportKey key) {
+    return new ProposalKey(SampleCountry.PLACE_NAMES, SampleCountry.OPERATOR, key.unit());
   }
 
   private ImmutableList<Clause> clauses(ReportKey key) {
@@ -287,7 +309,12 @@ final class Asked {
       case 1 -> ImmutableList.of();
       default ->
           ImmutableList.of(
-              new CatalogueItem(first, script.oneOf(TEXTS)), new CatalogueItem(first, "Hai"));
+              new CatalogueItem(
+                  first,
+                  script.oneOf(TEXTS),
+                  Optional.of(script.oneOf(LocalDate.MIN, LocalDate.EPOCH)),
+                  Optional.of(LocalDate.MAX)),
+              new CatalogueItem(first, "Hai"));
     };
   }
 

@@ -9,9 +9,11 @@ import static org.statlib.account.Role.COMPILER;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,14 @@ import org.statlib.period.DataWindow;
 import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
+import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Occasion;
 import org.statlib.regime.Policy;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Reminder;
 import org.statlib.unit.UnitKind;
+import org.statlib.unit.UnitKinds;
 
 class RegimeReaderTest {
 
@@ -98,6 +102,33 @@ class RegimeReaderTest {
                 "chase.late", Occasion.LATE, "{unit} nộp chậm biểu {form}, hạn là {deadline}"));
     assertThat(RegimeReader.builtIn(RegimeCode.parse("justice-2019")).reminders())
         .containsOnlyKeys(Occasion.values());
+  }
+
+  @Test
+  @Requirement("S003-002")
+  void a_pack_says_who_keeps_a_catalogue_and_who_proposes_to_it() {
+    CatalogueCode names = CatalogueCode.parse("place-names");
+    Regime small = SmallPack.read(SmallPack.TEXT);
+
+    assertThat(small.catalogues())
+        .containsExactly(
+            Map.entry(
+                names,
+                new CatalogueRule(
+                    names,
+                    "Địa danh",
+                    Optional.of(UnitKinds.DISTRICT),
+                    ImmutableSet.of(UnitKinds.COMMUNE))));
+    assertThat(small.findCatalogue(CatalogueCode.parse("notary-organisations")))
+        .as("each unit keeps its own")
+        .hasValueSatisfying(rule -> assertThat(rule.owner()).isEmpty());
+    assertThat(small.findCatalogue(CatalogueCode.parse("other"))).isEmpty();
+    assertThat(RegimeReader.builtIn(RegimeCode.parse("justice-2019")).findCatalogue(names))
+        .hasValueSatisfying(
+            rule -> {
+              assertThat(rule.owner()).contains(UnitKinds.OPERATOR);
+              assertThat(rule.proposers()).containsExactly(UnitKinds.PROVINCE);
+            });
   }
 
   @Test

@@ -44,6 +44,10 @@ final class SmallPack {
           {"code": "chase.not-received", "occasion": "not-received",
            "text": "Đề nghị tiếp nhận biểu {form} ({title}) {period}", "evidence": "ours"}
         ],
+        "catalogues": [
+          {"code": "place-names", "name": "Địa danh", "owner": "district",
+           "proposers": ["commune"], "evidence": "ours"}
+        ],
         "forms": [
           {"code": "1a/X", "title": "Biểu một", "evidence": "ours",
            "owes": [{"reporter": "commune", "receiver": "district", "checked": false,

@@ -76,6 +76,26 @@ class StrictPackTest {
         "must stand once, but stands again: 'chase.late'");
   }
 
+  @Test
+  void a_catalogue_has_an_owner_to_whom_others_propose() {
+    assertRefused(
+        with("\"owner\": \"district\",", ""),
+        "$.catalogues[0]",
+        "Catalogue place-names must have an owner to whom others propose");
+    assertRefused(
+        with("[\"commune\"], \"evidence\"", "[\"district\"], \"evidence\""),
+        "$.catalogues[0]",
+        "Catalogue place-names must not be proposed to by its owner, district");
+    assertRefused(
+        with("[\"commune\"], \"evidence\"", "[\"commune\", \"commune\"], \"evidence\""),
+        "$.catalogues[0].proposers",
+        "must have each entry once, but has one twice");
+    assertRefused(
+        with("[\"commune\"], \"evidence\"", "[\"village\"], \"evidence\""),
+        "$.catalogues[0].proposers[0]",
+        "must be defined in $.kinds, but is not: 'village'");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"0\"", "\"\"", "true", "[0]", "{}"})
   void a_number_must_be_written_as_a_number(String other) {

@@ -349,7 +349,9 @@ class RosterTest {
         rules,
         sample.deadlines(),
         sample.policy(),
-        sample.provinceTokens());
+        sample.provinceTokens(),
+        sample.reminders(),
+        sample.catalogues());
   }
 
   /** The units without one of them; those below it move up. */

@@ -66,7 +66,9 @@ record Country(
             .collect(toImmutableList()),
         sample.deadlines(),
         policy,
-        sample.provinceTokens());
+        sample.provinceTokens(),
+        sample.reminders(),
+        sample.catalogues());
   }
 
   static Country random(Random random) {

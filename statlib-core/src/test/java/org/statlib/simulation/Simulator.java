@@ -605,6 +605,7 @@ final class Simulator {
         in(90) && !right.isEmpty() ? any(right) : any(country.accounts()).name(),
         new CatalogueCommand.Put(
             key(),
+            SampleCountry.regime().code(),
             block.catalogue().get(),
             owner,
             listing.version() + (in(8) ? 1 : 0),

@@ -350,7 +350,9 @@ class AmendmentsTest {
                 .build(),
             sample.deadlines(),
             sample.policy(),
-            sample.provinceTokens());
+            sample.provinceTokens(),
+            sample.reminders(),
+            sample.catalogues());
     country = SampleCountry.on(new InMemoryStores()).under(regime).found().open("nam-2023");
     ReportKey other = inLocked(second, PAC_NAM);
     country.walkTo(commune, ReportStatus.RECEIVED);

@@ -19,6 +19,7 @@ import static org.statlib.workflow.Answers.codes;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.io.Resources;
 import java.io.IOException;
@@ -47,6 +48,7 @@ import org.statlib.contract.SampleAmendment;
 import org.statlib.contract.SampleCountry;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
+import org.statlib.form.ProposalKey;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
 import org.statlib.period.Milestone;
@@ -86,6 +88,7 @@ class AuthorityTest {
           "workflow.provide.not-yours",
           "workflow.provide.other-territory",
           "workflow.catalogue.not-yours",
+          "workflow.catalogue.proposal.not-yours",
           "workflow.duty.not-yours",
           "workflow.amendment.not-yours",
           "workflow.amendment.not-focal-point",
@@ -134,11 +137,31 @@ class AuthorityTest {
         "put catalogue",
         new CatalogueCommand.Put(
             CommandKey.random(),
+            SampleCountry.regime().code(),
             SampleCountry.NOTARIES,
             BOC_BO,
             0,
             SampleCountry.notaries(),
             true));
+    ProposalKey pending =
+        new ProposalKey(SampleCountry.PLACE_NAMES, SampleCountry.OPERATOR, SampleCountry.HA_TINH);
+    country.done(
+        SampleCountry.actor(SampleCountry.HA_TINH, Role.ADMIN),
+        new CatalogueCommand.Propose(
+            CommandKey.random(), REGIME, pending, 0, SampleCountry.notaries(), "công văn"));
+    acts.put(
+        "propose to catalogue",
+        new CatalogueCommand.Propose(
+            CommandKey.random(),
+            REGIME,
+            new ProposalKey(SampleCountry.PLACE_NAMES, SampleCountry.OPERATOR, BAC_KAN),
+            0,
+            SampleCountry.notaries(),
+            "công văn"));
+    acts.put(
+        "answer proposal",
+        new CatalogueCommand.Answer(
+            CommandKey.random(), REGIME, pending, 1, ImmutableSortedMap.of()));
     acts.put("assign", new DutyCommand.Assign(CommandKey.random(), REGIME, free, "phân công"));
     acts.put("release", new DutyCommand.Release(CommandKey.random(), REGIME, assigned, "thôi"));
     acts.put(

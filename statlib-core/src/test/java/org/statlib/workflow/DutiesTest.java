@@ -437,7 +437,9 @@ class DutiesTest {
         sample.receivers(),
         sample.deadlines(),
         policy,
-        sample.provinceTokens());
+        sample.provinceTokens(),
+        sample.reminders(),
+        sample.catalogues());
   }
 
   private static Regime withCheckersInCommunes() {
@@ -466,6 +468,8 @@ class DutiesTest {
         sample.receivers(),
         sample.deadlines(),
         sample.policy(),
-        sample.provinceTokens());
+        sample.provinceTokens(),
+        sample.reminders(),
+        sample.catalogues());
   }
 }

@@ -17,6 +17,7 @@ import static org.statlib.contract.SampleCountry.OPERATOR;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Resources;
 import java.io.IOException;
@@ -39,9 +40,14 @@ import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.account.UnitAccountName;
 import org.statlib.chase.Owed;
+import org.statlib.contract.Contract;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
+import org.statlib.form.Catalogue;
+import org.statlib.form.CatalogueItem;
 import org.statlib.form.FormCode;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
@@ -132,6 +138,7 @@ class VisibilityTest {
 
     for (Relation relation : Relation.values()) {
       keep(country, subject(relation.owner));
+      list(country, relation.owner);
       for (Role role : Role.values()) {
         for (AccountState state : AccountState.values()) {
           Account reader = reader(relation.reader, role, state);
@@ -149,6 +156,8 @@ class VisibilityTest {
               "account",
               seesAccount(reporting, subject(relation.owner).name()));
           check(met, reader, relation, "own account", seesAccount(reporting, reader.name()));
+          check(met, reader, relation, "catalogue", seesCatalogue(reporting, relation.owner));
+          check(met, reader, relation, "proposal", seesProposal(reporting, relation.owner));
         }
       }
     }
@@ -176,6 +185,11 @@ class VisibilityTest {
     assertThat(nobody.chase(country.period())).isEmpty();
     assertThat(nobody.accounts(REGIME, AccountFilter.ALL)).isEmpty();
     assertThat(nobody.find(REGIME, SampleCountry.accountName(PAC_NAM, Role.COMPILER))).isEmpty();
+    list(country, PAC_NAM);
+    assertThat(nobody.find(SampleCountry.NOTARIES, PAC_NAM)).isEmpty();
+    assertThat(nobody.find(REGIME, proposal(PAC_NAM))).isEmpty();
+    assertThat(nobody.proposals(REGIME, SampleCountry.PLACE_NAMES, SampleCountry.OPERATOR))
+        .isEmpty();
   }
 
   /** Scenario 59: nothing tells a report that is not seen from one that is not there. */
@@ -200,6 +214,10 @@ class VisibilityTest {
     assertThatThrownBy(() -> other.find(unknown, name))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> other.find(unknown, never))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> other.find(unknown, proposal(PAC_NAM)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> other.proposals(unknown, SampleCountry.NOTARIES, PAC_NAM))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -272,6 +290,38 @@ class VisibilityTest {
         .as("listed and found, %s", name)
         .isEqualTo(found);
     return found;
+  }
+
+  private static boolean seesCatalogue(Reporting reporting, UnitCode owner) {
+    return reporting.find(SampleCountry.NOTARIES, owner).isPresent();
+  }
+
+  private static boolean seesProposal(Reporting reporting, UnitCode by) {
+    ProposalKey key = proposal(by);
+    boolean found = reporting.find(REGIME, key).isPresent();
+    assertThat(
+            reporting.proposals(REGIME, key.catalogue(), key.owner()).stream()
+                .anyMatch(proposal -> proposal.key().equals(key)))
+        .as("listed and found, %s", key)
+        .isEqualTo(found);
+    return found;
+  }
+
+  private static ProposalKey proposal(UnitCode by) {
+    return new ProposalKey(SampleCountry.PLACE_NAMES, SampleCountry.OPERATOR, by);
+  }
+
+  /** Past the door: units that would not do so have a catalogue and propose to another. */
+  private static void list(SampleCountry country, UnitCode unit) {
+    Contract.keep(
+        country.stores(),
+        work -> {
+          if (work.catalogues().findProposal(proposal(unit)).isEmpty()) {
+            ImmutableList<CatalogueItem> items = SampleCountry.notaries();
+            work.catalogues().put(new Catalogue(SampleCountry.NOTARIES, unit, items, true, 1));
+            work.catalogues().put(new Proposal(proposal(unit), items, "vì", Optional.empty(), 1));
+          }
+        });
   }
 
   private static void walk(SampleCountry country, Stage stage) {

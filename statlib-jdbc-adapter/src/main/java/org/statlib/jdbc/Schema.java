@@ -45,6 +45,7 @@ public final class Schema {
           "duty",
           "period",
           "catalogue",
+          "proposal",
           "report",
           "revision",
           "slot",

@@ -58,13 +58,25 @@ CREATE TABLE {period} (
   version BIGINT NOT NULL
 );
 
+-- Every version of a catalogue is a row; the last one counts.
 CREATE TABLE {catalogue} (
   catalogue VARCHAR(64) NOT NULL,
   owner VARCHAR(128) NOT NULL,
   complete BOOLEAN NOT NULL,
   version BIGINT NOT NULL,
   payload BLOB NOT NULL,
-  PRIMARY KEY (catalogue, owner)
+  PRIMARY KEY (catalogue, owner, version)
+);
+
+-- What a unit proposes to a catalogue, and the answer to it: every version is a row.
+CREATE TABLE {proposal} (
+  catalogue VARCHAR(64) NOT NULL,
+  owner VARCHAR(128) NOT NULL,
+  unit VARCHAR(128) NOT NULL,
+  answered BOOLEAN NOT NULL,
+  version BIGINT NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (catalogue, owner, unit, version)
 );
 
 -- draft is what lies on the desk where that is not what was frozen last, revision is the number of what was.

@@ -58,13 +58,25 @@ CREATE TABLE {period} (
   version BIGINT NOT NULL
 );
 
+-- Every version of a catalogue is a row; the last one counts.
 CREATE TABLE {catalogue} (
   catalogue TEXT COLLATE "C" NOT NULL,
   owner TEXT COLLATE "C" NOT NULL,
   complete BOOLEAN NOT NULL,
   version BIGINT NOT NULL,
   payload BYTEA NOT NULL,
-  PRIMARY KEY (catalogue, owner)
+  PRIMARY KEY (catalogue, owner, version)
+);
+
+-- What a unit proposes to a catalogue, and the answer to it: every version is a row.
+CREATE TABLE {proposal} (
+  catalogue TEXT COLLATE "C" NOT NULL,
+  owner TEXT COLLATE "C" NOT NULL,
+  unit TEXT COLLATE "C" NOT NULL,
+  answered BOOLEAN NOT NULL,
+  version BIGINT NOT NULL,
+  payload BYTEA NOT NULL,
+  PRIMARY KEY (catalogue, owner, unit, version)
 );
 
 -- draft is what lies on the desk where that is not what was frozen last, revision is the number of what was.

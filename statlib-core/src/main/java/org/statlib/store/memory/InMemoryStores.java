@@ -24,6 +24,8 @@ import org.statlib.command.CommandKey;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.FormCode;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.journal.ChainHead;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
@@ -298,19 +300,65 @@ public final class InMemoryStores implements Stores {
   }
 
   private final class Catalogues implements CatalogueStore {
-    private final Table<String, Catalogue> catalogues = table();
+    private final Table<String, ImmutableList<Catalogue>> catalogues = table();
+    private final Table<ProposalKey, ImmutableList<Proposal>> proposals = table();
 
     @Override
     public Optional<Catalogue> find(CatalogueCode code, UnitCode owner) {
-      return catalogues.find(code + " " + owner);
+      return last(versions(code, owner));
+    }
+
+    @Override
+    public Optional<Catalogue> find(CatalogueCode code, UnitCode owner, long version) {
+      return versions(code, owner).stream()
+          .filter(catalogue -> catalogue.version() == version)
+          .findFirst();
+    }
+
+    private ImmutableList<Catalogue> versions(CatalogueCode code, UnitCode owner) {
+      return catalogues.find(code + " " + owner).orElse(ImmutableList.of());
     }
 
     @Override
     public void put(Catalogue next) {
       String key = next.code() + " " + next.owner();
-      requireNext(key, catalogues.find(key).map(Catalogue::version).orElse(0L), next.version());
-      catalogues.put(key, next);
+      ImmutableList<Catalogue> before = versions(next.code(), next.owner());
+      requireNext(key, before.size(), next.version());
+      catalogues.put(key, with(before, next));
     }
+
+    @Override
+    public Optional<Proposal> findProposal(ProposalKey key) {
+      return last(history(key));
+    }
+
+    @Override
+    public ImmutableList<Proposal> proposals(CatalogueCode code, UnitCode owner) {
+      return proposals.rows().values().stream()
+          .flatMap(versions -> last(versions).stream())
+          .filter(last -> last.key().catalogue().equals(code) && last.key().owner().equals(owner))
+          .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public ImmutableList<Proposal> history(ProposalKey key) {
+      return proposals.find(key).orElse(ImmutableList.of());
+    }
+
+    @Override
+    public void put(Proposal next) {
+      ImmutableList<Proposal> before = history(next.key());
+      requireNext(next.key(), before.size(), next.version());
+      proposals.put(next.key(), with(before, next));
+    }
+  }
+
+  private static <T> Optional<T> last(ImmutableList<T> versions) {
+    return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+  }
+
+  private static <T> ImmutableList<T> with(ImmutableList<T> versions, T next) {
+    return ImmutableList.<T>builder().addAll(versions).add(next).build();
   }
 
   private final class Reports implements ReportStore {
@@ -343,7 +391,7 @@ public final class InMemoryStores implements Stores {
         return;
       }
       requireNext(key, kept.size(), revision.number());
-      revisions.put(key, ImmutableList.<Revision>builder().addAll(kept).add(revision).build());
+      revisions.put(key, with(kept, revision));
     }
 
     @Override

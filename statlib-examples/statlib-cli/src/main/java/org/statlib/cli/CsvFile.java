@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.statlib.command.Text;
 
 /**
  * A CSV file on its way in: RFC 4180 in UTF-8 without a byte order mark, a header row that is known
@@ -81,6 +82,29 @@ final class CsvFile {
   /** Adds what is wrong in a row, told by its reader. */
   void fault(Row row, String sentence) {
     faults.add(new Fault(name, row.line(), sentence));
+  }
+
+  /** Whether a field is a name, one line of plain text that is whole; if not, that is told. */
+  boolean isName(Row row, int at, int longest) {
+    if (!row.intact()) {
+      return false;
+    }
+    String name = row.field(at);
+    try {
+      Text.required("the name", name, longest);
+    } catch (IllegalArgumentException e) {
+      fault(row, String.valueOf(e.getMessage()));
+      return false;
+    }
+    if (name.indexOf('\n') >= 0) {
+      fault(row, "the name must be one line");
+      return false;
+    }
+    if (name.indexOf('\ufffd') >= 0) {
+      fault(row, "the name must be whole, but has U+FFFD for a character that was lost");
+      return false;
+    }
+    return true;
   }
 
   /** Adds what is wrong with the file as a whole. */

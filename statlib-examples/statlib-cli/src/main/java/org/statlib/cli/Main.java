@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.statlib.account.AccountName;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.form.CatalogueCode;
 import org.statlib.form.FormCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.report.AmendmentKey;
@@ -74,6 +75,7 @@ public final class Main {
             .addSubcommand(new RollUpCommand(terminal))
             .addSubcommand(new RunPeriodCommand(terminal))
             .addSubcommand(new AmendCommands(terminal))
+            .addSubcommand(new CatalogueCommands(terminal))
             .addSubcommand(new ChaseCommand(terminal))
             .addSubcommand(new StandInCommand(terminal))
             .addSubcommand(new JournalCommands(terminal));
@@ -88,6 +90,9 @@ public final class Main {
         .registerConverter(ReportKey.class, converter(ReportKey::parse))
         .registerConverter(AmendmentKey.class, converter(AmendmentKey::parse))
         .registerConverter(CellPlace.class, converter(CellPlace::parse))
+        .registerConverter(CatalogueCode.class, converter(CatalogueCode::parse))
+        .registerConverter(
+            CatalogueCommands.Refusal.class, converter(CatalogueCommands.Refusal::parse))
         .registerConverter(FormCode.class, converter(FormCode::parse))
         .registerConverter(UnitKind.class, converter(UnitKind::of))
         .registerConverter(Instant.class, converter(Main::instant))

@@ -33,6 +33,7 @@ import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.ColumnCode;
 import org.statlib.form.FormCode;
+import org.statlib.form.ProposalKey;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
 import org.statlib.period.Milestone;
@@ -144,6 +145,18 @@ final class Play {
     nation();
     lock();
     amend();
+    placeNames()
+        .play(clock, operator(), actor(placeNames().key().by(), Role.COMPILER), country.areas());
+  }
+
+  /** The place names that the first province misses. */
+  PlaceNamesScene placeNames() {
+    UnitCode province = provinces.get(0).code();
+    return new PlaceNamesScene(
+        this,
+        statlib,
+        regime.code(),
+        new ProposalKey(PlaceNamesScene.PLACE_NAMES, OPERATOR, province));
   }
 
   /** The amendment behind the lock. */

@@ -219,6 +219,8 @@ final class RunPeriodCommand implements Callable<Integer> {
     printNewCommune(to, summary);
     printAmendment(to, statlib, play);
     line(to, "");
+    printPlaceNames(to, play.placeNames());
+    line(to, "");
     line(to, "Letters:");
     summary.letters().forEach(letter -> line(to, "  " + letter));
     line(to, "");
@@ -336,6 +338,13 @@ final class RunPeriodCommand implements Callable<Integer> {
                             amendment.status(),
                             amendment.vintages().size(),
                             amendment.notReissued().map(Map::size).orElse(0))));
+  }
+
+  /** What became of the place names that a province missed in the operator's catalogue. */
+  private static void printPlaceNames(PrintWriter to, PlaceNamesScene scene) {
+    line(
+        to, "Place names that %s proposed to %s:".formatted(scene.key().by(), scene.key().owner()));
+    scene.outcome().forEach(answer -> line(to, "  " + answer));
   }
 
   private static void printRefusals(PrintWriter to, Play play) {

@@ -1,7 +1,9 @@
 package org.statlib.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import org.statlib.Statlib;
 import org.statlib.regime.Regime;
@@ -26,9 +28,15 @@ final class StoreOptions {
 
   /** What the library on the store is used for, which gives the exit status. */
   int use(ToIntFunction<Statlib> using) {
+    return use((statlib, regimes) -> using.applyAsInt(statlib));
+  }
+
+  /** What the library on the store is used for together with the regimes of the packs. */
+  int use(ToIntBiFunction<Statlib, ImmutableList<Regime>> using) {
     Regime[] regimes = RegimePack.readOrBuiltIn(pack);
     try (Database database = Database.existing(db, regimes)) {
-      return using.applyAsInt(Statlib.on(database.stores(), Clock.systemUTC(), regimes));
+      return using.applyAsInt(
+          Statlib.on(database.stores(), Clock.systemUTC(), regimes), ImmutableList.copyOf(regimes));
     }
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.statlib.cli.CsvFile.Row;
-import org.statlib.command.Text;
 import org.statlib.unit.Area;
 import org.statlib.unit.AreaCode;
 import org.statlib.unit.AreaKind;
@@ -252,24 +251,10 @@ final class UnitsFile {
     }
 
     private boolean isNamed(Row row, Optional<AreaKind> kind) {
-      if (!row.intact()) {
+      if (!file.isName(row, NAME, LONGEST_NAME)) {
         return false;
       }
       String name = row.field(NAME);
-      try {
-        Text.required("the name", name, LONGEST_NAME);
-      } catch (IllegalArgumentException e) {
-        file.fault(row, String.valueOf(e.getMessage()));
-        return false;
-      }
-      if (name.indexOf('\n') >= 0) {
-        file.fault(row, "the name must be one line");
-        return false;
-      }
-      if (name.indexOf('\ufffd') >= 0) {
-        file.fault(row, "the name must be whole, but has U+FFFD for a character that was lost");
-        return false;
-      }
       if (kind.isPresent() && !name.startsWith(kind.get().word() + " ")) {
         file.fault(
             row,

@@ -1,31 +1,19 @@
 package org.statlib.cli;
 
-import static java.io.OutputStream.nullOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.statlib.Statlib;
-import org.statlib.account.AccountName;
-import org.statlib.account.Actor;
-import org.statlib.account.PersonId;
 import org.statlib.account.Secret;
 import org.statlib.account.SecretHash;
-import org.statlib.command.CommandKey;
 import org.statlib.contract.Requirement;
-import org.statlib.regime.Regime;
 import org.statlib.store.SecretHasher;
-import org.statlib.unit.LegalBasis;
-import org.statlib.workflow.RegistryCommand;
 
 /** The accounts of a store, from the terminal. */
 class AccountsCommandsTest {
@@ -36,34 +24,8 @@ class AccountsCommandsTest {
   private String db = "";
 
   @BeforeEach
-  void found_a_few_units() throws Exception {
-    db = "jdbc:h2:file:" + folder.resolve("accounts") + ";WRITE_DELAY=0";
-    Path units = folder.resolve("units.csv");
-    Files.writeString(
-        units,
-        """
-        code,level,type,name_vi,parent_code
-        42,T,tinh,Tỉnh Hà Tĩnh,
-        445,H,huyen,Huyện Thạch Hà,42
-        18589,X,xa,Xã Thạch Tân,445
-        """);
-    Regime regime = RegimePack.usual();
-    try (Database database =
-        Database.open(
-            Optional.of(db), new Terminal(nullOutputStream(), nullOutputStream()), regime)) {
-      Statlib.on(database.stores(), Clock.systemUTC(), regime)
-          .execute(
-              Actor.authenticated(AccountName.parse("btp_cntt_admin")),
-              RegistryCommand.Found.withDefaultAccounts(
-                  CommandKey.random(),
-                  regime,
-                  Country.founded(
-                      UnitsFile.read(units),
-                      regime,
-                      LocalDate.of(2020, 1, 1),
-                      LegalBasis.of("Danh sách")),
-                  name -> PersonId.of("holder-of-" + name)));
-    }
+  void found_a_few_units() throws IOException {
+    db = SmallCountry.foundedIn(folder);
   }
 
   @Test

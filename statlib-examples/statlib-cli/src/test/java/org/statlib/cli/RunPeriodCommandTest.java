@@ -74,6 +74,20 @@ class RunPeriodCommandTest {
         .contains("Xã Tân Lâm Hương (xatanlamhuong_hth_tht): RECEIVED");
   }
 
+  @Requirement("S003-002")
+  @Test
+  void what_became_of_each_place_name_that_was_proposed_is_told() {
+    assertThat(run.out())
+        .contains(
+            """
+            Place names that thanhphocantho proposed to btp_cntt:
+              Tỉnh Hà Tây (ha-tay, until 2008-08-01): taken up
+              Xã Tân Lâm Hương (tan-lam-huong): taken up
+              Tỉnh Hà Tỉnh (42): refused (the province is called Tỉnh Hà Tĩnh)
+            """)
+        .contains("1 × workflow.catalogue.not-yours: ");
+  }
+
   @Test
   void the_totals_in_the_file_add_up_from_the_communes() throws IOException {
     Map<String, Long> sums = new HashMap<>();
