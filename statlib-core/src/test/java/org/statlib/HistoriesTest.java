@@ -15,7 +15,9 @@ import static org.statlib.contract.SampleCountry.FORM_HT_A;
 import static org.statlib.contract.SampleCountry.FORM_HT_B;
 import static org.statlib.contract.SampleCountry.NHAN_MON;
 import static org.statlib.contract.SampleCountry.NOTARIES;
+import static org.statlib.contract.SampleCountry.OPERATOR;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
+import static org.statlib.contract.SampleCountry.PLACE_NAMES;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -53,10 +55,14 @@ import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
 import org.statlib.contract.StoreState;
 import org.statlib.form.Block;
+import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.Form;
 import org.statlib.form.FormCode;
+import org.statlib.form.ItemCode;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
 import org.statlib.period.PeriodCode;
@@ -149,7 +155,8 @@ class HistoriesTest {
 
     private Actor rightActor(Command command) {
       if (!(command instanceof ReportCommand act)) {
-        return command instanceof CatalogueCommand
+        return command instanceof CatalogueCommand.Put
+                || command instanceof CatalogueCommand.Propose
             ? SampleCountry.actor(BAC_KAN, Role.COMPILER)
             : SampleCountry.operator();
       }
@@ -190,7 +197,7 @@ class HistoriesTest {
       Optional<Report> stored = country.statlib().find(report);
       if (stored.isEmpty()) {
         return report.form().equals(FORM_12B) && random.nextBoolean()
-            ? catalogue()
+            ? random.nextBoolean() ? catalogue() : names()
             : new ReportCommand.Start(key(), report);
       }
       long version = stored.get().version();
@@ -230,7 +237,7 @@ class HistoriesTest {
       Optional<Report> stored = country.statlib().find(report);
       long version = random.nextInt(5);
       Digest seen = stored.flatMap(Report::revision).map(Revision::content).orElse(unseen());
-      return switch (random.nextInt(13)) {
+      return switch (random.nextInt(14)) {
         case 0 -> new ReportCommand.Start(key(), report);
         case 1 -> new ReportCommand.TakeUp(key(), report, version);
         case 2 ->
@@ -251,6 +258,7 @@ class HistoriesTest {
         case 9 -> new ReportCommand.Receive(key(), report, version, seen, true);
         case 10 -> back(report, version);
         case 11 -> catalogue();
+        case 12 -> names();
         default ->
             new PeriodCommand.Open(
                 key(),
@@ -274,6 +282,34 @@ class HistoriesTest {
           version,
           random.nextBoolean() ? SampleCountry.notaries() : SampleCountry.notaries().subList(0, 1),
           random.nextInt(4) > 0);
+    }
+
+    /** Names of places: mostly an answer where there is a proposal without one. */
+    private CatalogueCommand names() {
+      ProposalKey proposal = new ProposalKey(PLACE_NAMES, OPERATOR, BAC_KAN);
+      Optional<Proposal> last =
+          country.statlib().read(work -> work.catalogues().findProposal(proposal));
+      long version = last.map(Proposal::version).orElse(0L);
+      boolean open = last.isPresent() && !last.get().isAnswered();
+      boolean answers = open ? random.nextInt(5) > 0 : random.nextInt(5) == 0;
+      CatalogueItem name =
+          new CatalogueItem(ItemCode.parse("ten-" + random.nextInt(3)), "Tên " + random.nextInt(3));
+      return answers
+          ? new CatalogueCommand.Answer(
+              key(),
+              SampleCountry.regime().code(),
+              proposal,
+              version,
+              random.nextInt(3) > 0
+                  ? ImmutableSortedMap.of()
+                  : ImmutableSortedMap.of(name.code(), "Đã có"))
+          : new CatalogueCommand.Propose(
+              key(),
+              SampleCountry.regime().code(),
+              proposal,
+              version,
+              ImmutableList.of(name),
+              "Nghị quyết");
     }
 
     private ReportCommand back(ReportKey report, long version) {
@@ -413,7 +449,10 @@ class HistoriesTest {
             "open",
             "lock",
             "put",
-            "complete");
+            "complete",
+            "propose",
+            "answer",
+            "take up");
   }
 
   private static void everyActAppliedHasOneEntryOnEachChainActedOn(

@@ -211,6 +211,7 @@ public final class Catalogues {
     if (before.isEmpty()) {
       return refused(PROPOSED_AND_NOT_ANSWERED);
     }
+    requireOwned();
     requireVersion(answer.version(), before.get().version());
     requireNone(before.get().faults(answer.refused()));
     if (!reasons.isEmpty()) {

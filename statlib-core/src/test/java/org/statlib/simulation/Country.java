@@ -3,6 +3,8 @@ package org.statlib.simulation;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
@@ -19,7 +22,9 @@ import org.statlib.account.Role;
 import org.statlib.account.UnitAccountName;
 import org.statlib.command.CommandKey;
 import org.statlib.contract.SampleCountry;
+import org.statlib.form.CatalogueCode;
 import org.statlib.form.FormCode;
+import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.Policy;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.regime.Regime;
@@ -38,15 +43,39 @@ record Country(
     ImmutableList<Account> accounts,
     ImmutableList<Duty> duties) {
 
-  private static final ImmutableList<Regime> REGIMES =
-      ImmutableList.of(
-          regime(Policy.STRICT, true),
-          regime(Policy.STRICT, false),
-          regime(new Policy(true, false), true),
-          regime(new Policy(false, true), false));
+  /** With the catalogue of form 12b as each unit's own, or kept above, beside or by provinces. */
+  private static final ImmutableList<ImmutableList<Regime>> REGIMES =
+      Stream.of(
+              SampleCountry.regime().catalogues(),
+              catalogues(UnitKinds.MINISTRY, UnitKinds.PROVINCE, UnitKinds.DISTRICT),
+              catalogues(UnitKinds.OPERATOR, UnitKinds.PROVINCE),
+              catalogues(UnitKinds.PROVINCE, UnitKinds.DISTRICT, UnitKinds.COMMUNE))
+          .map(
+              catalogues ->
+                  ImmutableList.of(
+                      regime(Policy.STRICT, true, catalogues),
+                      regime(Policy.STRICT, false, catalogues),
+                      regime(new Policy(true, false), true, catalogues),
+                      regime(new Policy(false, true), false, catalogues)))
+          .collect(toImmutableList());
 
-  /** The sample regime with another policy, and with districts that need no check. */
-  private static Regime regime(Policy policy, boolean checked) {
+  private static ImmutableMap<CatalogueCode, CatalogueRule> catalogues(
+      UnitKind owner, UnitKind... proposers) {
+    CatalogueRule notaries =
+        new CatalogueRule(
+            SampleCountry.NOTARIES,
+            "Tổ chức hành nghề công chứng",
+            Optional.of(owner),
+            ImmutableSet.copyOf(proposers));
+    return ImmutableMap.<CatalogueCode, CatalogueRule>builder()
+        .putAll(SampleCountry.regime().catalogues())
+        .put(notaries.code(), notaries)
+        .buildOrThrow();
+  }
+
+  /** The sample regime with another policy, other catalogues and districts that need no check. */
+  private static Regime regime(
+      Policy policy, boolean checked, ImmutableMap<CatalogueCode, CatalogueRule> catalogues) {
     Regime sample = SampleCountry.regime();
     return new Regime(
         sample.code(),
@@ -68,7 +97,7 @@ record Country(
         policy,
         sample.provinceTokens(),
         sample.reminders(),
-        sample.catalogues());
+        catalogues);
   }
 
   static Country random(Random random) {
@@ -93,7 +122,8 @@ record Country(
         unit(units, "xa9_t" + p, UnitKinds.COMMUNE, Optional.of(province));
       }
     }
-    Regime regime = REGIMES.get(random.nextInt(3) > 0 ? 0 : random.nextInt(REGIMES.size()));
+    List<Regime> regimes = REGIMES.get(random.nextInt(REGIMES.size()));
+    Regime regime = regimes.get(random.nextInt(3) > 0 ? 0 : random.nextInt(regimes.size()));
     List<Account> accounts = new ArrayList<>();
     for (Unit unit : units) {
       for (Role role : regime.kind(unit.kind()).roles()) {

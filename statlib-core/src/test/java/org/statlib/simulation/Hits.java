@@ -44,6 +44,10 @@ final class Hits {
   final AtomicLong acts = new AtomicLong();
   final AtomicLong applied = new AtomicLong();
   final Map<String, Long> refusals = new ConcurrentHashMap<>();
+
+  /** The words of the acts that were done. */
+  final Set<String> journalled = ConcurrentHashMap.newKeySet();
+
   private final AtomicIntegerArray tried =
       new AtomicIntegerArray(STATUSES * ACTS.size() * ROLES * RELATIONS);
   private final AtomicIntegerArray done = new AtomicIntegerArray(tried.length());

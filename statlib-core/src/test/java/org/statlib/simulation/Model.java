@@ -23,7 +23,6 @@ import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
-import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
@@ -97,10 +96,10 @@ final class Model {
   final Map<ReportKey, Paper> papers = new TreeMap<>();
   final Map<SlotKey, RowSource> claims = new HashMap<>();
   final Map<PeriodKey, Boolean> periods = new TreeMap<>();
-  final Map<String, Listing> listings = new HashMap<>();
   final Map<String, List<String>> chains = new TreeMap<>();
   final Keeping keeping;
   final Providing providing = new Providing(this);
+  final Cataloguing cataloguing = new Cataloguing(this);
   private final Map<CommandKey, List<Object>> done = new HashMap<>();
 
   // What is being decided: why not, what follows if nothing is against it, who acts on what.
@@ -146,7 +145,7 @@ final class Model {
                         ? keeping.keep(by, act)
                         : command instanceof DutyCommand act
                             ? keeping.assign(by, act)
-                            : list((CatalogueCommand.Put) command);
+                            : cataloguing.decide((CatalogueCommand) command);
     Answer answer = new Answer(reasons, reasons.isEmpty() ? version : 0);
     if (reasons.isEmpty()) {
       effects.forEach(Runnable::run);
@@ -171,7 +170,7 @@ final class Model {
     chains.computeIfAbsent(name, k -> new ArrayList<>()).add(act);
   }
 
-  // Acts on periods and catalogues.
+  // Acts on periods.
 
   private long open(PeriodCommand.Open act) {
     if (!must(act.regime().equals(regime.code()), "command.regime.unknown") || !isSomebody()) {
@@ -212,31 +211,6 @@ final class Model {
         }
       }
     }
-  }
-
-  Listing listing(CatalogueCode code, UnitCode owner) {
-    return listings.getOrDefault(code + " " + owner, new Listing(0, List.of(), false));
-  }
-
-  private Listing listing(Block block) {
-    return listing(block.catalogue().get(), own.unit());
-  }
-
-  private long list(CatalogueCommand.Put act) {
-    if (!isSomebody()
-        || !must(account.unit().equals(act.owner()), "workflow.catalogue.not-yours")
-        || !must(account.role() == Role.COMPILER, "workflow.catalogue.not-yours")) {
-      return 0;
-    }
-    String name = act.catalogue() + " " + act.owner();
-    Listing next = new Listing(act.version() + 1, act.items(), act.complete());
-    long before = listing(act.catalogue(), act.owner()).version();
-    long codes = act.items().stream().map(CatalogueItem::code).distinct().count();
-    must(act.version() == before, "workflow.catalogue.version");
-    must(codes == act.items().size(), "workflow.catalogue.items");
-    effects.add(() -> listings.put(name, next));
-    effects.add(() -> chain("catalogue " + name, act.complete() ? "complete" : "put"));
-    return next.version();
   }
 
   // Acts on reports.
@@ -337,7 +311,8 @@ final class Model {
 
   private void start() {
     for (Block block : own.form().blocks()) {
-      boolean complete = block.catalogue().isEmpty() || listing(block).complete();
+      boolean complete =
+          block.catalogue().isEmpty() || cataloguing.followed(block, key.unit()).complete();
       must(complete, "workflow.start.catalogue");
     }
     rollUp();
@@ -366,7 +341,7 @@ final class Model {
         RowKey row = RowKey.own(block.code());
         lines.put(row, paper.lines.getOrDefault(row, OWN));
       } else if (block.grain() == Grain.CATALOGUE_ITEM) {
-        for (CatalogueItem item : listing(block).items()) {
+        for (CatalogueItem item : cataloguing.items(block, key)) {
           RowKey row = RowKey.of(block.code(), item.code());
           Line old = paper.lines.getOrDefault(row, OWN);
           boolean entered = old.source() instanceof RowSource.CatalogueRow;
@@ -392,7 +367,8 @@ final class Model {
   }
 
   private RowSource source(Block block, ItemCode item, AccountName by) {
-    return new RowSource.CatalogueRow(block.catalogue().get(), item, listing(block).version(), by);
+    long version = cataloguing.followed(block, key.unit()).version();
+    return new RowSource.CatalogueRow(block.catalogue().get(), item, version, by);
   }
 
   private Line missing(Block block, UnitCode unit, String note) {
@@ -451,10 +427,7 @@ final class Model {
   }
 
   private void item(Block block, Entry.ItemCells entry) {
-    boolean listed =
-        block.catalogue().isPresent()
-            && listing(block).items().stream().anyMatch(item -> item.code().equals(entry.item()));
-    if (must(listed, "workflow.enter.row")) {
+    if (must(cataloguing.isListed(block, key, entry.item()), "workflow.enter.row")) {
       RowSource source = source(block, entry.item(), account.name());
       put(RowKey.of(block.code(), entry.item()), source, entry.cells());
     }
@@ -524,9 +497,13 @@ final class Model {
       must(block.grain() != Grain.CHILD || isCurrent(block), "workflow.submit.stale");
       if (block.catalogue().isPresent()) {
         Set<RowKey> listed = new HashSet<>();
-        listing(block).items().forEach(item -> listed.add(RowKey.of(block.code(), item.code())));
-        boolean current = listing(block).complete() && listed.equals(paper.lines.keySet());
-        must(current, "workflow.submit.catalogue");
+        cataloguing
+            .items(block, key)
+            .forEach(item -> listed.add(RowKey.of(block.code(), item.code())));
+        must(
+            cataloguing.followed(block, key.unit()).complete()
+                && listed.equals(paper.lines.keySet()),
+            "workflow.submit.catalogue");
       }
     }
     must(providing.merger.isNamed(key, paper.note), "workflow.submit.stand-in-note");

@@ -1,5 +1,7 @@
 package org.statlib.simulation;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,9 +29,14 @@ import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
 import org.statlib.contract.SampleHasher;
 import org.statlib.form.Block;
+import org.statlib.form.Catalogue;
+import org.statlib.form.CatalogueCode;
+import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.Form;
+import org.statlib.form.Proposal;
+import org.statlib.form.ProposalKey;
 import org.statlib.journal.ChainHead;
 import org.statlib.journal.ChainKey;
 import org.statlib.period.Period;
@@ -47,6 +54,8 @@ import org.statlib.report.SlotKey;
 import org.statlib.rollup.Totals;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
+import org.statlib.unit.UnitCode;
+import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
 import org.statlib.workflow.ReportCommand;
 
@@ -126,12 +135,19 @@ final class Run {
         ? differences()
         : isLookedAt(command)
             ? differences(((ReportCommand) command).report())
-            : closely && command instanceof AccountCommand act ? differences(act.account()) : null;
+            : closely ? differences(command) : null;
   }
 
   /** The model learns from the library which digest a submission froze. */
   private boolean isLookedAt(Command command) {
     return closely ? command instanceof ReportCommand : command instanceof ReportCommand.Submission;
+  }
+
+  private @Nullable String differences(Command command) {
+    if (command instanceof AccountCommand act) {
+      return differences(act.account());
+    }
+    return command instanceof CatalogueCommand act ? differences(act) : null;
   }
 
   private @Nullable String differences(AccountName name) {
@@ -286,6 +302,80 @@ final class Run {
     return List.of(coverage.due(), coverage.received(), coverage.delegated());
   }
 
+  // What differs in catalogues and what is proposed to them.
+
+  private @Nullable String differences(CatalogueCommand act) {
+    return statlib.read(
+        work -> {
+          String differs = catalogue(work, act.catalogue(), act.owner());
+          return differs == null && act instanceof CatalogueCommand.Proposed proposed
+              ? proposal(work, proposed.proposal())
+              : differs;
+        });
+  }
+
+  private @Nullable String catalogues(UnitOfWork work) {
+    for (String name : model.cataloguing.listings.keySet()) {
+      List<String> words = Splitter.on(' ').splitToList(name);
+      String differs =
+          catalogue(work, CatalogueCode.parse(words.get(0)), UnitCode.parse(words.get(1)));
+      if (differs != null) {
+        return differs;
+      }
+    }
+    for (ProposalKey key : model.cataloguing.proposals.keySet()) {
+      String differs = proposal(work, key);
+      if (differs != null) {
+        return differs;
+      }
+    }
+    return null;
+  }
+
+  /** Every version of a catalogue, and none more. */
+  private @Nullable String catalogue(UnitOfWork work, CatalogueCode code, UnitCode owner) {
+    Optional<Catalogue> stored = Optional.empty();
+    for (Listing listing : model.cataloguing.versions(code, owner)) {
+      ImmutableList<CatalogueItem> items = ImmutableList.copyOf(listing.items());
+      stored = work.catalogues().find(code, owner, listing.version());
+      if (!stored.equals(
+          Optional.of(new Catalogue(code, owner, items, listing.complete(), listing.version())))) {
+        return "catalogue %s, model %s".formatted(stored, listing);
+      }
+    }
+    Optional<Catalogue> last = work.catalogues().find(code, owner);
+    return last.equals(stored) ? null : "catalogue %s, not %s".formatted(last, stored);
+  }
+
+  /** Every version of what a unit proposes, and what is proposed beside it. */
+  private @Nullable String proposal(UnitOfWork work, ProposalKey key) {
+    List<Proposal> known =
+        model.cataloguing.proposals.getOrDefault(key, List.of()).stream()
+            .map(suggestion -> proposal(key, suggestion))
+            .toList();
+    List<Proposal> stored = work.catalogues().history(key);
+    if (!stored.equals(known)) {
+      return "proposed %s, model %s".formatted(stored, known);
+    }
+    List<Proposal> beside =
+        model.cataloguing.proposals.keySet().stream()
+            .filter(other -> other.catalogue().equals(key.catalogue()))
+            .filter(other -> other.owner().equals(key.owner()))
+            .map(other -> proposal(other, model.cataloguing.proposal(other)))
+            .toList();
+    List<Proposal> listed = work.catalogues().proposals(key.catalogue(), key.owner());
+    return listed.equals(beside) ? null : "proposed in all %s, model %s".formatted(listed, beside);
+  }
+
+  private static Proposal proposal(ProposalKey key, Suggestion suggestion) {
+    return new Proposal(
+        key,
+        ImmutableList.copyOf(suggestion.items()),
+        suggestion.why(),
+        suggestion.refused().map(ImmutableSortedMap::copyOf),
+        suggestion.version());
+  }
+
   // Everything.
 
   /** Where anything kept differs, or null. */
@@ -326,6 +416,10 @@ final class Run {
     }
     if (reports != model.papers.size()) {
       return "%d reports, model %d".formatted(reports, model.papers.size());
+    }
+    String catalogues = catalogues(work);
+    if (catalogues != null) {
+      return catalogues;
     }
     ImmutableSortedMap<ChainKey, ChainHead> heads = work.journal().heads();
     if (heads.size() != model.chains.size()) {

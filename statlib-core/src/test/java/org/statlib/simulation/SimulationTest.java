@@ -58,6 +58,9 @@ class SimulationTest {
                   AccountPolicy.class))
           .as("rules that never said no")
           .isEmpty();
+      assertThat(hits.journalled)
+          .as("acts that were done")
+          .contains("put", "complete", "propose", "answer", "take up");
     }
     if (histories >= 20_000) {
       assertThat(never(hits, Class.forName("org.statlib.workflow.StandIns")))

@@ -35,6 +35,7 @@ import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
+import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
@@ -89,12 +90,13 @@ final class Simulator {
           ImmutableList.of(SampleCountry.FORM_12B, SampleCountry.FORM_HT_NATIONAL));
 
   private final long seed;
-  private final Random random;
-  private final Country country;
+  final Random random;
+  final Country country;
   private final Function<Regime, Stores> stores;
   private final boolean closely;
-  private final Run run;
+  final Run run;
   private final Hits hits;
+  private final CatalogueActs catalogues;
   private final List<Run.Step> trace = new ArrayList<>();
   private final List<Run.Step> late = new ArrayList<>();
   private final List<FormCode> forms;
@@ -110,6 +112,7 @@ final class Simulator {
     this.stores = stores;
     this.closely = closely;
     this.run = fresh();
+    this.catalogues = new CatalogueActs(this);
     this.hits = hits;
     this.forms = FAMILIES.get(random.nextInt(FAMILIES.size()));
     UnitCode province = any(country.units()).code();
@@ -158,6 +161,7 @@ final class Simulator {
     }
     if (differs == null) {
       differs = run.atTheEnd();
+      run.model.chains.values().forEach(hits.journalled::addAll);
     }
     if (differs != null) {
       throw new AssertionError(
@@ -224,16 +228,22 @@ final class Simulator {
 
   private static @Nullable String replayed(List<Run.Step> steps, Run fresh) {
     for (Run.Step step : steps) {
-      Command command =
-          step.current() && step.command() instanceof ReportCommand act
-              ? madeAnew(act, fresh.model.papers.get(act.report()))
-              : step.command();
+      Command command = step.current() ? madeAnew(step.command(), fresh.model) : step.command();
       String differs = fresh.step(new Run.Step(step.by(), command, step.at(), step.current()));
       if (differs != null) {
         return differs;
       }
     }
     return fresh.atTheEnd();
+  }
+
+  private static Command madeAnew(Command command, Model model) {
+    if (command instanceof ReportCommand act) {
+      return madeAnew(act, model.papers.get(act.report()));
+    }
+    return command instanceof CatalogueCommand act
+        ? CatalogueActs.madeAnew(act, model.cataloguing)
+        : command;
   }
 
   /** The same act on what is there now. */
@@ -275,19 +285,19 @@ final class Simulator {
 
   // What is asked next.
 
-  private <T> T any(List<T> list) {
+  <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }
 
-  private boolean in(int hundred) {
+  boolean in(int hundred) {
     return random.nextInt(100) < hundred;
   }
 
-  private CommandKey key() {
+  CommandKey key() {
     return CommandKey.of(seed, ++number);
   }
 
-  private Run.Step step(AccountName by, Command command, boolean current) {
+  Run.Step step(AccountName by, Command command, boolean current) {
     return new Run.Step(by, command, now, current);
   }
 
@@ -316,6 +326,9 @@ final class Simulator {
     }
     if (in(2)) {
       return providing();
+    }
+    if (in(forms.contains(SampleCountry.FORM_12B) ? 8 : 4)) {
+      return catalogues.next();
     }
     Run.Step aimed = aimed();
     if (aimed != null) {
@@ -559,9 +572,11 @@ final class Simulator {
       if (block.catalogue().isPresent()
           && (in(3)
               || (paper == null
-                  && !run.model.listing(block.catalogue().get(), key.unit()).complete()
+                  && !run.model.cataloguing.followed(block, key.unit()).complete()
                   && in(85)))) {
-        return put(block, key.unit());
+        CatalogueCode code = block.catalogue().get();
+        UnitCode owner = run.model.cataloguing.owner(code, key.unit()).orElse(key.unit());
+        return catalogues.put(code, owner);
       }
     }
     boolean receives = owed.receiver().isPresent();
@@ -594,31 +609,7 @@ final class Simulator {
     };
   }
 
-  private Run.Step put(Block block, UnitCode owner) {
-    Listing listing = run.model.listing(block.catalogue().get(), owner);
-    ImmutableList.Builder<CatalogueItem> items = ImmutableList.builder();
-    for (int i = 1 + random.nextInt(2); i > 0; i--) {
-      items.add(item(in(93) ? i : 1));
-    }
-    List<AccountName> right = accounts(owner, Role.COMPILER);
-    return step(
-        in(90) && !right.isEmpty() ? any(right) : any(country.accounts()).name(),
-        new CatalogueCommand.Put(
-            key(),
-            SampleCountry.regime().code(),
-            block.catalogue().get(),
-            owner,
-            listing.version() + (in(8) ? 1 : 0),
-            items.build(),
-            in(85)),
-        false);
-  }
-
-  private CatalogueItem item(int number) {
-    return new CatalogueItem(ItemCode.parse("vpcc-" + number), "Văn phòng " + number);
-  }
-
-  private List<AccountName> accounts(UnitCode unit, Role role) {
+  List<AccountName> accounts(UnitCode unit, Role role) {
     return country.accounts().stream()
         .filter(account -> account.unit().equals(unit) && account.role() == role)
         .map(Account::name)
@@ -733,9 +724,7 @@ final class Simulator {
       } else if (block.grain() == Grain.OWN) {
         entries.add(new Entry.OwnCells(block.code(), cells(block.grid())));
       } else if (block.grain() == Grain.CATALOGUE_ITEM) {
-        entries.add(
-            new Entry.ItemCells(
-                block.code(), item(1 + random.nextInt(2)).code(), cells(block.grid())));
+        entries.add(new Entry.ItemCells(block.code(), listed(block, key), cells(block.grid())));
       } else if (children.isEmpty() || in(15)) {
         entries.add(new Entry.Note("Không có số liệu"));
       } else {
@@ -750,6 +739,13 @@ final class Simulator {
       }
     }
     return in(10) ? badEntries(key, owed) : entries.build();
+  }
+
+  private ItemCode listed(Block block, ReportKey key) {
+    List<CatalogueItem> listed = run.model.cataloguing.items(block, key);
+    return listed.isEmpty() || in(25)
+        ? catalogues.item(1 + random.nextInt(4)).code()
+        : any(listed).code();
   }
 
   private ImmutableMap<CellKey, Cell> cells(Grid grid) {
@@ -796,7 +792,7 @@ final class Simulator {
           case 2 -> new Entry.DelegatedRow(block.code(), unit, wrong, "Mất mạng");
           case 3 -> new Entry.DelegatedRow(nowhere, unit, cells(block.grid()), "Mất mạng");
           case 4 -> new Entry.WithdrawnRow(in(80) ? block.code() : nowhere, unit);
-          case 5 -> new Entry.ItemCells(block.code(), item(3).code(), wrong);
+          case 5 -> new Entry.ItemCells(block.code(), catalogues.item(3).code(), wrong);
           case 6 -> new Entry.RowNote(RowKey.of(block.code(), unit), "Ghi chú");
           default ->
               new Entry.OwnCells(
