@@ -165,6 +165,22 @@ class AmendmentsTest {
     everythingHolds();
   }
 
+  /** What a report above would say must be sayable, even where it is not issued again. */
+  @Test
+  void an_amendment_whose_difference_above_does_not_fit_is_not_closed() {
+    SampleAmendment amendment =
+        SampleAmendment.requested(country, commune)
+            .granted()
+            .entered(commune, ImmutableMap.of(BIRTHS, new Cell.Number(Long.MAX_VALUE)))
+            .made(commune);
+
+    Outcome closing = amendment.focalPoint().closeAmendment(amendment.key());
+
+    assertThat(codes(closing)).containsExactly("workflow.roll-up.overflow");
+    assertThat(amendment.stored().status()).isEqualTo(AmendmentStatus.PERMITTED);
+    everythingHolds();
+  }
+
   @Requirement("S002-038")
   @Test
   void a_report_that_never_came_is_the_first_late_one_and_is_counted_above() {
