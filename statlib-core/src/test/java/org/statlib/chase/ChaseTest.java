@@ -10,6 +10,7 @@ import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_12B;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
+import static org.statlib.contract.SampleCountry.FORM_17C;
 import static org.statlib.contract.SampleCountry.FORM_HT_A;
 import static org.statlib.contract.SampleCountry.HA_TINH;
 import static org.statlib.contract.SampleCountry.MINISTRY;
@@ -27,6 +28,8 @@ import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
 import org.statlib.form.FormCode;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
 import org.statlib.period.PeriodKey;
 import org.statlib.regime.Occasion;
 import org.statlib.regime.Regime;
@@ -183,6 +186,36 @@ class ChaseTest {
     assertThat(owed(FORM_17B, PAC_NAM).stale()).isFalse();
   }
 
+  /** A district of which the province has two rows: its own and that of its communes. */
+  @Test
+  void each_block_has_rows_of_its_own() {
+    ReportKey province = country.report(FORM_17C, BAC_KAN);
+
+    country.start(province);
+
+    assertThat(owed(FORM_17C, BAC_KAN).stale()).isFalse();
+  }
+
+  @Test
+  void a_row_is_stale_once_a_letter_says_otherwise_who_is_due_below() {
+    ReportKey district = country.report(FORM_17B, PAC_NAM);
+    country.walkTo(country.report(FORM_17A, NHAN_MON), ReportStatus.RECEIVED);
+    country.start(district);
+    country.start(country.report(FORM_17C, BAC_KAN));
+    assertThat(owed(FORM_17C, BAC_KAN).stale()).isFalse();
+
+    applied(
+        country.provide(
+            SampleCountry.operator(),
+            new Letter("", "tháng 11", "Bộ Tư pháp", "V/v báo cáo"),
+            new Clause.Excused(BOC_BO)));
+
+    assertThat(owed(FORM_17B, PAC_NAM).stale()).as("a row too many").isTrue();
+    assertThat(owed(FORM_17C, BAC_KAN).stale()).as("one fewer is due").isTrue();
+    applied(country.desk(district, Role.COMPILER).rollUp(district));
+    assertThat(owed(FORM_17B, PAC_NAM).stale()).isFalse();
+  }
+
   @Test
   void the_worst_is_late_longest_and_ties_are_told_by_unit_and_form() {
     country.walkTo(country.report(FORM_17A, BOC_BO), ReportStatus.SENT);
@@ -216,10 +249,17 @@ class ChaseTest {
         .extracting(Owed::unit)
         .containsExactly(BA_BE, BA_BE, PAC_NAM, PAC_NAM);
     assertThat(chase.within(HA_TINH).owed()).noneMatch(one -> one.unit().equals(BAC_KAN));
+    assertThat(chase.within(PAC_NAM).owed())
+        .extracting(Owed::unit)
+        .containsOnly(PAC_NAM, BOC_BO, NHAN_MON, BANG_THANH);
     List<Owed> open = chase.within(BAC_KAN).unfinished();
     assertThat(open.subList(0, chase.within(BAC_KAN).ranked().size()))
         .isEqualTo(chase.within(BAC_KAN).ranked());
     assertThat(open).hasSameElementsAs(chase.within(BAC_KAN).owed());
+    country.walkTo(country.report(FORM_17A, BOC_BO), ReportStatus.RECEIVED);
+    assertThat(country.statlib().chase(country.period()).within(BAC_KAN).unfinished())
+        .as("without what is finished")
+        .hasSize(open.size() - 1);
     assertThatThrownBy(() -> chase.within(UnitCode.parse("tinhla")))
         .isInstanceOf(IllegalArgumentException.class);
   }
