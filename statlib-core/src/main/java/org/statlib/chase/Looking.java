@@ -102,7 +102,6 @@ final class Looking {
   private boolean isStale(Obligation obligation, Standing standing) {
     return standing.status().isAtDesk()
         && obligation.form().blocks().stream()
-            .filter(block -> block.source().isPresent())
             .anyMatch(block -> isStale(obligation, block, standing));
   }
 

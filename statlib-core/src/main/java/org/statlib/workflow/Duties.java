@@ -22,7 +22,6 @@ import org.statlib.command.Violation;
 import org.statlib.form.FormCode;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.Fact;
-import org.statlib.regime.KindRule;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.regime.Regime;
 import org.statlib.unit.UnitCode;
@@ -87,9 +86,8 @@ public final class Duties {
   }
 
   private static boolean isReporter(Regime regime, ReceiverRule rule, UnitKind kind) {
-    KindRule reporter = regime.kinds().get(rule.reporter());
     return rule.reporter().equals(kind)
-        || (reporter != null && reporter.desk().equals(Optional.of(kind)));
+        || regime.kind(rule.reporter()).desk().equals(Optional.of(kind));
   }
 
   /** The duties of the unit after the act, or why it is refused. */

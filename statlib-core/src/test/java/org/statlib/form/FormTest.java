@@ -237,6 +237,58 @@ class FormTest {
   }
 
   @Test
+  void changed_items_stand_where_they_stood_and_new_ones_behind() {
+    CatalogueItem one = new CatalogueItem(ItemCode.parse("1"), "Một");
+    CatalogueItem two = new CatalogueItem(ItemCode.parse("2"), "Hai");
+    CatalogueItem three = new CatalogueItem(ItemCode.parse("3"), "Ba");
+    CatalogueItem renamed = new CatalogueItem(ItemCode.parse("1"), "Mốt");
+
+    Catalogue next = catalogue(one, two).with(ImmutableList.of(three, renamed));
+
+    assertThat(next.items()).containsExactly(renamed, two, three);
+    assertThat(next.version()).isEqualTo(2);
+    assertThat(next.complete()).isFalse();
+  }
+
+  @Test
+  void the_items_of_some_days_keep_their_order() {
+    LocalDate day = LocalDate.of(2008, 8, 1);
+    CatalogueItem now = new CatalogueItem(ItemCode.parse("1"), "Một");
+    CatalogueItem former = item(Optional.empty(), Optional.of(day));
+    CatalogueItem always = new CatalogueItem(ItemCode.parse("0"), "Không");
+
+    assertThat(catalogue(now, former, always).within(day, day)).containsExactly(now, always);
+  }
+
+  @Test
+  void everything_that_is_wrong_with_a_proposal_or_its_answer_is_told() {
+    CatalogueItem one = new CatalogueItem(ItemCode.parse("1"), "Một");
+    ProposalKey key =
+        new ProposalKey(NOTARIES, UnitCode.parse("btp_cntt"), UnitCode.parse("tinhlongan"));
+    Proposal proposal = new Proposal(key, ImmutableList.of(one), "Công văn 1", Optional.empty(), 1);
+
+    assertThat(Proposal.faults(ImmutableList.of(), ""))
+        .containsExactly("A proposal must have an item", "Ground of a proposal must not be empty");
+    assertThat(
+            proposal.faults(
+                ImmutableSortedMap.of(ItemCode.parse("1"), " ", ItemCode.parse("2"), "vì")))
+        .containsExactly(
+            "Reason against item 1 must not begin or end with white space",
+            "Item 2 must have been proposed");
+    assertThat(proposal.faults(ImmutableSortedMap.of(ItemCode.parse("1"), "vì"))).isEmpty();
+    assertThatThrownBy(() -> new Proposal(key, ImmutableList.of(), "vì", Optional.empty(), 1))
+        .hasMessage("A proposal must have an item");
+    assertThatThrownBy(() -> new Proposal(key, ImmutableList.of(one), "vì", Optional.empty(), 0))
+        .hasMessage("Version of a proposal must be at least 1");
+    assertThat(ImmutableList.of(key, keyOf("btp"), keyOf("xa")).stream().sorted())
+        .containsExactly(keyOf("btp"), key, keyOf("xa"));
+  }
+
+  private static ProposalKey keyOf(String by) {
+    return new ProposalKey(NOTARIES, UnitCode.parse("btp_cntt"), UnitCode.parse(by));
+  }
+
+  @Test
   void a_proposal_is_known_by_its_items_its_ground_and_what_was_not_taken_up() {
     CatalogueItem former = item(Optional.empty(), Optional.empty());
     ProposalKey key =
@@ -247,8 +299,13 @@ class FormTest {
     Proposal refused = first.answered(ImmutableSortedMap.of(former.code(), "Đã có"));
     Proposal otherwise = first.answered(ImmutableSortedMap.of(former.code(), "Chưa rõ"));
 
+    Proposal second =
+        new Proposal(key, ImmutableList.of(former), "Công văn 1", Optional.empty(), 2);
+
+    assertThat(first.isAnswered()).isFalse();
+    assertThat(accepted.isAnswered()).isTrue();
     assertThat(
-            ImmutableList.of(first, other, accepted, refused, otherwise).stream()
+            ImmutableList.of(first, second, other, accepted, refused, otherwise).stream()
                 .map(proposal -> Digest.of("test", proposal)))
         .doesNotHaveDuplicates();
     assertThat(first.accepted()).isEmpty();

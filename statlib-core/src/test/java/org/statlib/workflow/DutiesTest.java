@@ -175,6 +175,9 @@ class DutiesTest {
       assertThat(codes(country.statlib().execute(stranger, assign(duty))))
           .containsExactly("workflow.duty.not-yours");
     }
+    Actor nobody = SampleCountry.actor(AccountName.parse("nobody_ld"));
+    assertThat(codes(country.statlib().execute(nobody, assign(duty))))
+        .containsExactly("workflow.account.unknown");
     Actor head = SampleCountry.actor(BOC_BO, Role.APPROVER);
     Actor admin = SampleCountry.operator();
     assertThat(
@@ -205,6 +208,29 @@ class DutiesTest {
     applied(country.statlib().execute(head, assign(duty)));
     assertThat(codes(country.statlib().execute(head, assign(duty))))
         .containsExactly("workflow.duty.already");
+  }
+
+  /** The focal point handles what the ministry reports. */
+  @Test
+  void a_desk_is_assigned_the_forms_of_the_unit_above_it() {
+    SampleCountry country = open(founding());
+    Duty national =
+        new Duty(
+            SampleCountry.accountName(SampleCountry.FOCAL_POINT, Role.COMPILER),
+            SampleCountry.FORM_HT_NATIONAL);
+
+    applied(country.statlib().execute(SampleCountry.operator(), assign(national)));
+  }
+
+  @Test
+  void in_whatever_order_duties_are_assigned_they_have_one_digest() {
+    Duty one = new Duty(SampleCountry.accountName(BOC_BO, Role.COMPILER), FORM_17A);
+    Duty other = new Duty(SampleCountry.accountName(BOC_BO, Role.APPROVER), FORM_17A);
+    Duty third = new Duty(SampleCountry.accountName(BOC_BO, Role.COMPILER), FORM_17B);
+
+    assertThat(Duties.digest(ImmutableSet.of(one, other, third)))
+        .isEqualTo(Duties.digest(ImmutableSet.of(third, other, one)))
+        .isNotEqualTo(Duties.digest(ImmutableSet.of(one, other)));
   }
 
   @Test
