@@ -118,11 +118,6 @@ public final class Amendments {
           "workflow.amendment.order", "ours", "the next vintage of %s below must be made first");
   static final Rule IN_ONE_AMENDMENT =
       new Rule("workflow.amendment.elsewhere", "ours", "%s is being worked on in %s");
-  static final Rule THE_BASE_IS_THE_LAST =
-      new Rule(
-          "workflow.amendment.base",
-          "ours",
-          "another vintage was made since: the work must begin again from it");
   static final Rule A_COPY_TAKES_IT =
       new Rule(
           "workflow.amendment.no-copy",
@@ -560,9 +555,6 @@ public final class Amendments {
             ? change.report().withRevision(official.flatMap(Report::revision))
             : change.report();
     requireCells(amendment, permit, official.filter(is -> is.status().isOfficial()), copy);
-    if (doing instanceof ReportCommand.Send || doing instanceof ReportCommand.IssueReport) {
-      requireBase(official, copy);
-    }
     if (!reasons.isEmpty()) {
       return Decision.refused(reasons);
     }
@@ -632,13 +624,6 @@ public final class Amendments {
                     && Optional.ofNullable(amendment.vintages().get(received.report()))
                         .map(Vintage::number)
                         .equals(Optional.of(received.revision())));
-  }
-
-  private void requireBase(Optional<Report> official, Report copy) {
-    int last = official.flatMap(Report::revision).map(revision -> revision.number()).orElse(0);
-    if (copy.revision().orElseThrow().number() != last + 1) {
-      broken(THE_BASE_IS_THE_LAST);
-    }
   }
 
   /** The copy's content becomes the next vintage; what it took from below is received with it. */

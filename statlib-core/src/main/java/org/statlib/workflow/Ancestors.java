@@ -2,7 +2,6 @@ package org.statlib.workflow;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSetMultimap;
-import com.google.common.collect.ImmutableSortedSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -45,10 +44,5 @@ public record Ancestors(
       }
       behind.addFirst(report);
     }
-  }
-
-  /** The reports above, in the order of their keys. */
-  ImmutableSortedSet<ReportKey> sorted() {
-    return ImmutableSortedSet.copyOf(upwards);
   }
 }

@@ -29,10 +29,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.statlib.Reporting;
+import org.statlib.account.AccountName;
 import org.statlib.account.Role;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.command.Outcome;
+import org.statlib.command.Violation;
 import org.statlib.contract.Invariant;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleAmendment;
@@ -214,6 +216,7 @@ class AmendmentsTest {
     assertThat(codes(bc.start(commune))).containsExactly("workflow.amendment.status");
 
     amendment.granted(district).begun(commune);
+    assertThat(codes(bc.start(commune))).containsExactly("workflow.start.already");
 
     assertThat(codes(bc.enter(commune, BLOCK_I, ImmutableMap.of(MARRIAGES, new Cell.Number(1)))))
         .containsExactly("workflow.amendment.exceeded");
@@ -462,6 +465,10 @@ class AmendmentsTest {
             "workflow.amendment.cell",
             "workflow.amendment.cell");
 
+    assertThat(request(new AmendmentKey(commune, 7), "sai").reasons())
+        .extracting(Violation::sentence)
+        .containsExactly("the next amendment of the report has number 1");
+
     SampleAmendment running = SampleAmendment.requested(country, commune, place(BIRTHS));
     assertThat(codes(request(new AmendmentKey(commune, 2), "sai")))
         .containsExactly("workflow.amendment.running");
@@ -487,6 +494,27 @@ class AmendmentsTest {
             "workflow.amendment.ancestor",
             "workflow.amendment.last-day");
 
+    CellPlace nowhere = place(CellKey.parse("I.9.1"));
+    AmendmentKey unbounded =
+        SampleAmendment.requested(country, inLocked(FORM_HT_A, NHAN_MON)).key();
+    assertThat(
+            codes(
+                focalPoint(
+                    new AmendmentCommand.Grant(
+                        CommandKey.random(),
+                        unbounded,
+                        1,
+                        SampleAmendment.DECISION,
+                        ImmutableSortedSet.of(nowhere),
+                        ImmutableSortedSet.of(),
+                        LAST_DAY))))
+        .containsExactly("workflow.amendment.cell");
+    assertThat(codes(focalPoint(refusal(running.key(), 9, ""))))
+        .containsExactly("workflow.amendment.version", "workflow.amendment.text");
+    AmendmentKey own = SampleAmendment.requested(country, nation).key();
+    assertThat(codes(focalPoint(refusal(own, 1, "không"))))
+        .containsExactly("workflow.amendment.own-request");
+
     applied(
         running
             .focalPoint()
@@ -494,7 +522,37 @@ class AmendmentsTest {
     assertThat(running.stored().status()).isEqualTo(AmendmentStatus.REFUSED);
     assertThat(codes(running.focalPoint().closeAmendment(running.key())))
         .containsExactly("workflow.amendment.status");
+    assertThat(codes(focalPoint(refusal(running.key(), 2, "không"))))
+        .containsExactly("workflow.amendment.status");
     assertThat(SampleAmendment.requested(country, commune).key().number()).isEqualTo(2);
+  }
+
+  @Test
+  void what_was_never_asked_for_or_is_not_owed_is_not_decided_and_not_worked_on() {
+    AmendmentKey never = new AmendmentKey(commune, 1);
+    AmendmentKey foreign = new AmendmentKey(inLocked(FORM_HT_B, BOC_BO), 1);
+
+    assertThat(codes(focalPoint(refusal(never, 0, "không"))))
+        .containsExactly("workflow.amendment.unknown");
+    assertThat(codes(country.as(BOC_BO, Role.COMPILER).within(never).start(commune)))
+        .containsExactly("workflow.amendment.unknown");
+    assertThat(codes(request(foreign, "sai"))).containsExactly("workflow.form.not-owed");
+    assertThat(
+            codes(
+                country
+                    .statlib()
+                    .as(SampleCountry.actor(AccountName.parse("nobody_ld")))
+                    .requestAmendment(commune, SampleAmendment.LETTER, "nhầm", "sai")))
+        .containsExactly("workflow.account.unknown");
+  }
+
+  private Outcome focalPoint(AmendmentCommand command) {
+    return country.statlib().execute(SampleCountry.actor(FOCAL_POINT, Role.APPROVER), command);
+  }
+
+  private static AmendmentCommand refusal(AmendmentKey key, long version, String why) {
+    return new AmendmentCommand.Refuse(
+        CommandKey.random(), key, version, SampleAmendment.DECISION, why);
   }
 
   private Outcome request(AmendmentKey key, String reason, CellPlace... cells) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.account.Role;
 import org.statlib.command.CommandKey;
@@ -334,6 +335,24 @@ class ProvisionsTest {
                     OF_THE_MINISTRY,
                     new Clause.Added(UnitCode.parse("xamoi_hcx_tht"), LocalDate.of(2023, 11, 1)))))
         .containsExactly("workflow.provide.roster");
+  }
+
+  @Test
+  void nobody_is_added_below_a_report_that_lies_frozen() {
+    country.open("nam-2023");
+    byMinistry(excused(BOC_BO));
+    country.walkTo(country.report(FORM_17B, PAC_NAM), ReportStatus.IN_CHECK);
+    Clause added = new Clause.Added(BOC_BO, country.storedPeriod().rosterDay());
+
+    assertThat(codes(country.provide(SampleCountry.operator(), OF_THE_MINISTRY, added)))
+        .containsExactly("workflow.provide.above");
+    assertThat(
+            codes(
+                country.provide(
+                    SampleCountry.actor(AccountName.parse("nobody_admin")),
+                    OF_THE_MINISTRY,
+                    added)))
+        .containsExactly("workflow.account.unknown");
   }
 
   @Test
