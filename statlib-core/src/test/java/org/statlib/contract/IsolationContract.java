@@ -123,6 +123,7 @@ public interface IsolationContract extends Contract {
     assertThat(StoreState.of(one).changes()).hasSize(1);
   }
 
+  /** Scenario 14, invariant P1. */
   @Test
   @Requirement("S002-027")
   default void of_many_periods_opened_at_once_one_is_open_in_the_end() {

@@ -205,6 +205,7 @@ final class SampleRaces {
     }
     return races
         .add(delegatingRacesSendingAndReceiving())
+        .add(withdrawingRacesApproving())
         .add(lockingRacesApproving())
         .add(issuingRacesIssuing())
         .build();
@@ -257,7 +258,7 @@ final class SampleRaces {
             CommandKey.random(), REGIME, name, PersonId.of(holder), Secret.random(), "Công văn"));
   }
 
-  /** One of the contestants does two acts, one after the other. */
+  /** Scenario 10. One of the contestants does two acts, one after the other. */
   private static Race delegatingRacesSendingAndReceiving() {
     return new Race(
         "figures entered for a commune race its own being sent and received",
@@ -279,6 +280,22 @@ final class SampleRaces {
                           version + 1,
                           stage.country().seen(own),
                           false))));
+        });
+  }
+
+  /** Scenario 11: what is in the approved total is covered as it was when it was submitted. */
+  private static Race withdrawingRacesApproving() {
+    return new Race(
+        "figures entered for a commune are withdrawn while the district approves its total",
+        1,
+        false,
+        stage -> {
+          walk(stage, ReportStatus.DRAFT, ReportStatus.DRAFT);
+          done(stage, Moves.DELEGATE);
+          stage.country().walkTo(stage.above(), ReportStatus.IN_APPROVAL);
+          return ImmutableList.of(
+              ImmutableList.of(Moves.APPROVE_ABOVE.ask(stage, 0)),
+              ImmutableList.of(Moves.WITHDRAW.ask(stage, 1)));
         });
   }
 

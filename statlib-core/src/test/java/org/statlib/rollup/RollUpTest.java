@@ -152,7 +152,7 @@ class RollUpTest {
         .isEqualTo(LonghandOracle.total(block.grid(), world.said, List.of()));
   }
 
-  /** Laws 3 and 5, R4, R5. Kills: a missing district of which nothing is due. */
+  /** Laws 3 and 5, R4, R5, scenario 12. Kills: a missing district of which nothing is due. */
   @Property
   void coverage_goes_with_every_total_and_counts_each_leaf_once(@ForAll("seeds") long seed) {
     Random random = new Random(seed);

@@ -3,6 +3,7 @@ package org.statlib.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.statlib.contract.SampleCountry.BAC_KAN;
 import static org.statlib.contract.SampleCountry.BANG_THANH;
+import static org.statlib.contract.SampleCountry.BANH_TRACH;
 import static org.statlib.contract.SampleCountry.BA_BE;
 import static org.statlib.contract.SampleCountry.BLOCK_I;
 import static org.statlib.contract.SampleCountry.BLOCK_II;
@@ -26,6 +27,9 @@ import org.statlib.account.Role;
 import org.statlib.command.Outcome;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
+import org.statlib.form.Block;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
 import org.statlib.report.Coverage;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
@@ -33,6 +37,7 @@ import org.statlib.report.Row;
 import org.statlib.report.RowKey;
 import org.statlib.report.RowSource;
 import org.statlib.report.SlotKey;
+import org.statlib.rollup.Totals;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.UnitCode;
 
@@ -84,6 +89,35 @@ class DelegatedEntryTest {
         .isEqualTo(new Coverage(5, 0, 2));
   }
 
+  /** Scenario 12: two levels enter or report for one commune, and it counts once. */
+  @Test
+  void while_the_province_enters_for_a_district_what_its_communes_send_counts_once() {
+    ReportKey own = country.report(FORM_17B, BA_BE);
+    ReportKey province = country.report(FORM_17C, BAC_KAN);
+    country.start(province);
+    applied(
+        country
+            .as(BAC_KAN, Role.COMPILER)
+            .enterFor(province, BLOCK_II, BA_BE, cells("1", 300), "phòng chưa tham gia"));
+    country.walkTo(country.report(FORM_17A, CHO_RA), ReportStatus.SENT, cells("1", 100));
+    country.walkTo(country.report(FORM_17A, BANH_TRACH), ReportStatus.SENT, cells("1", 50));
+    country.receiveAllBelow(own);
+    country.walkTo(own, ReportStatus.SENT);
+
+    assertThat(codes(country.as(BAC_KAN, Role.COMPILER).receive(own, country.seen(own))))
+        .containsExactly("workflow.receive.delegated");
+    applied(country.as(BAC_KAN, Role.COMPILER).rollUp(province));
+    assertThat(counted(province)).isEqualTo(Cell.of(300));
+    assertThat(country.stored(province).sheet().coverage(BLOCK_II))
+        .isEqualTo(new Coverage(5, 0, 2));
+
+    applied(country.as(BAC_KAN, Role.COMPILER).receiveInPlaceOfDelegated(own, country.seen(own)));
+    applied(country.as(BAC_KAN, Role.COMPILER).rollUp(province));
+    assertThat(counted(province)).isEqualTo(Cell.of(150));
+    assertThat(country.stored(province).sheet().coverage(BLOCK_II))
+        .isEqualTo(new Coverage(5, 2, 0));
+  }
+
   @Test
   void what_was_entered_for_a_unit_is_entered_again_as_a_whole() {
     applied(enterFor(BOC_BO, 20));
@@ -95,6 +129,7 @@ class DelegatedEntryTest {
     assertThat(row(BOC_BO).figures().cells()).isEqualTo(cells("2", 5));
   }
 
+  /** Scenario 58, A9. */
   @Test
   void only_a_unit_directly_below_that_owes_the_form_is_entered_for() {
     for (UnitCode unit : ImmutableList.of(CHO_RA, PAC_NAM, BAC_KAN, UnitCode.parse("nobody"))) {
@@ -109,6 +144,7 @@ class DelegatedEntryTest {
         .containsExactly("workflow.enter.row");
   }
 
+  /** Scenario 58. */
   @Test
   void a_unit_that_sent_is_received_or_returned_not_entered_for() {
     country.walkTo(commune, ReportStatus.SENT);
@@ -133,6 +169,7 @@ class DelegatedEntryTest {
         .containsExactly("workflow.enter.delegated-taken", "workflow.enter.cell");
   }
 
+  /** Scenario 10. */
   @Test
   void a_child_may_always_send_and_is_received_over_the_entry_only_explicitly() {
     applied(enterFor(BOC_BO, 20));
@@ -140,6 +177,9 @@ class DelegatedEntryTest {
 
     Outcome silently = country.as(PAC_NAM, Role.COMPILER).receive(commune, country.seen(commune));
     assertThat(codes(silently)).containsExactly("workflow.receive.delegated");
+    assertThat(silently.reasons().get(0).sentence())
+        .as("the place that is taken")
+        .contains(slot(BOC_BO).toString());
     assertThat(country.stored(commune).status()).isEqualTo(ReportStatus.SENT);
 
     applied(
@@ -180,6 +220,25 @@ class DelegatedEntryTest {
     assertThat(claim(BOC_BO)).isEmpty();
     assertThat(codes(withdraw(BOC_BO))).containsExactly("workflow.enter.withdrawn");
     assertThat(codes(withdraw(CHO_RA))).containsExactly("workflow.enter.withdrawn");
+  }
+
+  /** Scenario 11. */
+  @Test
+  void what_was_entered_stays_as_long_as_the_total_with_it_is_beyond_the_desk() {
+    applied(enterFor(BOC_BO, 20));
+    Row entered = row(BOC_BO);
+
+    for (ReportStatus beyond :
+        ImmutableList.of(
+            ReportStatus.IN_CHECK,
+            ReportStatus.IN_APPROVAL,
+            ReportStatus.APPROVED,
+            ReportStatus.SENT)) {
+      country.walkTo(district, beyond);
+      assertThat(codes(withdraw(BOC_BO))).containsExactly("workflow.report.status");
+      assertThat(row(BOC_BO)).isEqualTo(entered);
+      assertThat(claim(BOC_BO)).contains(entered.source());
+    }
   }
 
   @Test
@@ -279,8 +338,16 @@ class DelegatedEntryTest {
     return country.stored(district).sheet().find(RowKey.of(BLOCK_II, unit)).orElseThrow();
   }
 
+  private Cell counted(ReportKey above) {
+    Block communes = SampleCountry.regime().form(above.form()).block(BLOCK_II);
+    return Totals.of(communes, country.stored(above).sheet()).cell(CellKey.parse("1"));
+  }
+
   private Optional<RowSource> claim(UnitCode child) {
-    SlotKey slot = new SlotKey(country.period(), FORM_17B, BLOCK_II, child);
-    return country.statlib().read(work -> work.slots().find(slot));
+    return country.statlib().read(work -> work.slots().find(slot(child)));
+  }
+
+  private SlotKey slot(UnitCode child) {
+    return new SlotKey(country.period(), FORM_17B, BLOCK_II, child);
   }
 }
