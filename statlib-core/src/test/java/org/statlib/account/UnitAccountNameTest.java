@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ class UnitAccountNameTest {
     assertThat(UnitAccountName.parse(name.toString())).isEqualTo(name);
   }
 
-  /** Law 9, A6. Kills: a sign that is not read. */
+  /** Scenario 54, law 9, A6. Kills: a sign that is not read. */
   @Property(tries = 2000)
   void a_name_has_one_reading_whatever_units_there_ever_will_be(@ForAll("nearNames") String text) {
     List<UnitAccountName> readings = readings(text);
@@ -67,6 +68,7 @@ class UnitAccountNameTest {
     assertThat(parsed(text)).isEqualTo(readings.stream().findFirst());
   }
 
+  /** Scenario 54. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,6 +91,7 @@ class UnitAccountNameTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Scenario 52. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -129,6 +132,31 @@ class UnitAccountNameTest {
     assertThatThrownBy(() -> AccountName.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("[ -~]*");
+  }
+
+  /**
+   * Scenario 52: what is accepted is its own NFKC and lower case, so no two names fold into one.
+   */
+  @Test
+  void no_character_that_folds_to_one_of_a_name_is_read_as_it() {
+    int alike = 0;
+    for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+      String written = Character.toString(character);
+      String folded =
+          Normalizer.normalize(
+              Normalizer.normalize(written, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT),
+              Normalizer.Form.NFKD);
+      if (!folded.equals(written) && folded.matches("[a-z0-9_.][\\p{M}]*")) {
+        alike++;
+        String text = "tinhl" + written + "ngan_bc";
+        assertThatThrownBy(() -> AccountName.parse(text))
+            .as("U+%04X", character)
+            .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UnitAccountName.parse(text))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+    }
+    assertThat(alike).as("characters that look like another").isGreaterThan(500);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.statlib.contract.SampleCountry.FORM_17B;
 import static org.statlib.contract.SampleCountry.FORM_HT_A;
 import static org.statlib.contract.SampleCountry.LOC_HA;
 import static org.statlib.contract.SampleCountry.MINISTRY;
+import static org.statlib.contract.SampleCountry.NHAN_MON;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
 
 import com.google.common.collect.ImmutableList;
@@ -24,6 +25,8 @@ import org.statlib.account.Duty;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.account.SecretHash;
+import org.statlib.command.Outcome;
+import org.statlib.command.Violation;
 import org.statlib.store.AccountDirectory;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
@@ -32,6 +35,7 @@ import org.statlib.unit.UnitCode;
 /** What an {@link AccountDirectory} does. */
 public interface AccountDirectoryContract extends Contract {
 
+  /** Scenario 52: by the same bytes, whatever a database holds for equal. */
   @Test
   default void an_account_is_found_by_exactly_its_name() {
     Stores stores = country().stores();
@@ -47,6 +51,30 @@ public interface AccountDirectoryContract extends Contract {
             "xabocbo_hpn_tbkn_kt")) {
       assertThat(find(stores, other)).as(other).isEmpty();
     }
+  }
+
+  /** Scenario 53: exact bytes decide between names that look alike. */
+  @Test
+  default void names_that_look_alike_are_names_of_different_accounts() {
+    SampleCountry country = country();
+    Stores stores = country.stores();
+    for (String alike : ImmutableList.of("xab0cbo_hpn_tbkn_bc", "xabocb0_hpn_tbkn_bc")) {
+      AccountName name = AccountName.parse(alike);
+      Account other =
+          new Account(
+              name, NHAN_MON, Role.COMPILER, SampleCountry.personOf(name), AccountState.ACTIVE, 1);
+      put(stores, other);
+
+      assertThat(find(harness().open(), alike)).contains(other);
+      Outcome outcome =
+          country.statlib().as(SampleCountry.actor(name)).start(country.report(FORM_17A, BOC_BO));
+      assertThat(outcome.reasons())
+          .extracting(Violation::code)
+          .containsExactly("workflow.act.not-yours");
+    }
+    assertThat(find(stores, "xabocbo_hpn_tbkn_bc"))
+        .contains(SampleCountry.account(BOC_BO, Role.COMPILER));
+    assertThat(of(stores, BOC_BO)).hasSize(2);
   }
 
   @Test

@@ -22,6 +22,7 @@ class UnitCodeTest {
     assertThat(UnitCode.parse(text)).hasToString(text);
   }
 
+  /** Scenario 52. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -54,6 +55,7 @@ class UnitCodeTest {
         .hasMessageMatching("[ -~]*");
   }
 
+  /** Scenario 54: no code of a unit ever gives an account name a second reading. */
   @ParameterizedTest
   @ValueSource(strings = {"btttt_bc", "bxd_kt", "x_ld", "x_admin", "x_bc_y", "x_y_ld"})
   void a_role_word_stands_in_the_first_segment_only(String text) {
