@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -19,6 +21,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -28,10 +31,38 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.Serializable;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.BaseStream;
+import org.statlib.account.Account;
+import org.statlib.account.AccountName;
+import org.statlib.account.AccountState;
+import org.statlib.account.Actor;
+import org.statlib.command.Command;
+import org.statlib.form.Catalogue;
+import org.statlib.form.Proposal;
+import org.statlib.journal.JournalEntry;
+import org.statlib.period.Period;
+import org.statlib.regime.Regime;
+import org.statlib.regime.Roster;
+import org.statlib.report.Amendment;
+import org.statlib.report.Handling;
+import org.statlib.report.Report;
+import org.statlib.report.ReportStatus;
+import org.statlib.report.Revision;
+import org.statlib.report.RowSource;
+import org.statlib.report.Sheet;
+import org.statlib.unit.Area;
+import org.statlib.unit.Registry;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitTree;
+import org.statlib.workflow.RegistryCommand;
 
 /** The table of packages, and what core does without. */
 @AnalyzeClasses(packages = "org.statlib", importOptions = DoNotIncludeTests.class)
@@ -94,6 +125,30 @@ class ArchitectureTest {
           "java.time.InstantSource.system()",
           "java.util.Calendar.getInstance()",
           "java.util.Date.<init>()");
+
+  /** What stands in the stores and is read there in every act. */
+  private static final ImmutableSet<Class<?>> KEPT =
+      ImmutableSet.of(
+          Account.class,
+          AccountState.class,
+          Actor.class,
+          Amendment.class,
+          Area.class,
+          Catalogue.class,
+          Handling.class,
+          JournalEntry.class,
+          Period.class,
+          Proposal.class,
+          Regime.class,
+          Registry.class,
+          Report.class,
+          ReportStatus.class,
+          Revision.class,
+          Roster.class,
+          RowSource.class,
+          Sheet.class,
+          Unit.class,
+          UnitTree.class);
 
   private static final ImmutableSet<String> CONSOLE =
       ImmutableSet.of("java.lang.System.in", "java.lang.System.out", "java.lang.System.err");
@@ -158,6 +213,77 @@ class ArchitectureTest {
                       describe(
                           "the machine's clock is read", ArchitectureTest::readsTheMachinesClock))))
           .because("time comes in as an argument, or as a Clock at the front door");
+
+  /** Scenario 67: what is not given a clock cannot read it a second time. */
+  @ArchTest
+  static final ArchRule ONLY_THE_DOOR_HAS_A_CLOCK =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Statlib.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(InstantSource.class);
+
+  /**
+   * Scenarios 47 and 56: where a unit stands, who holds an account or what became of a report is
+   * read from the stores. The founding brings units and accounts, since there are none yet.
+   */
+  @ArchTest
+  static final ArchRule COMMANDS_NAME_THINGS_AND_DO_NOT_BRING_THEM =
+      classes()
+          .that()
+          .areAssignableTo(Command.class)
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotAssignableTo(RegistryCommand.Found.class)
+          .should()
+          .beRecords()
+          .andShould(
+              new ArchCondition<JavaClass>("carry nothing that is kept in a store") {
+                @Override
+                public void check(JavaClass each, ConditionEvents events) {
+                  for (Class<?> kept : KEPT) {
+                    if (carried(each).contains(kept.getName())) {
+                      events.add(
+                          SimpleConditionEvent.violated(
+                              each, each.getName() + " carries a " + kept.getName()));
+                    }
+                  }
+                }
+              });
+
+  /** Scenario 57: the library makes nobody an actor, and acts for nobody but an actor. */
+  @ArchTest
+  static final ArchRule ONLY_THE_HOST_SAYS_WHO_ACTS =
+      noClasses().should().callMethod(Actor.class, "authenticated", AccountName.class);
+
+  @ArchTest
+  static final ArchRule THE_DOOR_OPENS_FOR_AN_ACTOR =
+      methods()
+          .that()
+          .areDeclaredIn(Statlib.class)
+          .and()
+          .haveNameMatching("execute|executeAll|as|answer")
+          .should(
+              new ArchCondition<JavaMethod>("ask for an actor first") {
+                @Override
+                public void check(JavaMethod each, ConditionEvents events) {
+                  if (!each.getRawParameterTypes().get(0).isEquivalentTo(Actor.class)) {
+                    events.add(SimpleConditionEvent.violated(each, each.getDescription()));
+                  }
+                }
+              });
+
+  @ArchTest
+  static final ArchRule VERBS_AND_ACTORS_ARE_GIVEN_BY_THEIR_FACTORIES =
+      noConstructors()
+          .that()
+          .areDeclaredIn(Actor.class)
+          .or()
+          .areDeclaredIn(Reporting.class)
+          .should()
+          .bePublic();
 
   @ArchTest
   static final ArchRule THE_CONSOLE_BELONGS_TO_THE_HOST =
@@ -238,6 +364,20 @@ class ArchitectureTest {
           .should()
           .beAssignableTo(Serializable.class)
           .because("what is kept or sent has a written form of its own");
+
+  /** The names of the types that a value can hold at any depth. */
+  private static Set<String> carried(JavaClass type) {
+    Set<String> carried = new HashSet<>();
+    Deque<JavaClass> open = new ArrayDeque<>(ImmutableList.of(type));
+    while (!open.isEmpty()) {
+      JavaClass next = open.remove();
+      if (next.getPackageName().startsWith("org.statlib") && carried.add(next.getName())) {
+        open.addAll(next.getSubclasses());
+        next.getFields().forEach(field -> open.addAll(field.getAllInvolvedRawTypes()));
+      }
+    }
+    return carried;
+  }
 
   private static ImmutableMap<String, Integer> lines() {
     ImmutableMap.Builder<String, Integer> lines = ImmutableMap.builder();

@@ -43,6 +43,7 @@ class StrictPackTest {
             });
   }
 
+  /** Scenario 56. */
   @Test
   void an_unknown_field_is_refused_with_those_that_there_are() {
     assertRefused(

@@ -28,13 +28,16 @@ import org.statlib.account.Duty;
 import org.statlib.account.DutyCommand;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.account.Secret;
 import org.statlib.account.UnitAccountName;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Outcome;
+import org.statlib.contract.Contract;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
 import org.statlib.contract.SampleFounding;
+import org.statlib.period.RegimeCode;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Policy;
 import org.statlib.regime.Regime;
@@ -271,6 +274,7 @@ class DutiesTest {
     applied(country.as(BOC_BO, Role.COMPILER).start(country.report(FORM_17A, BOC_BO)));
   }
 
+  /** Scenario 48, A4: by person, not by account. */
   @Test
   void who_compiled_does_not_approve_even_under_another_account() {
     SampleCountry country =
@@ -285,6 +289,53 @@ class DutiesTest {
 
     assertThat(codes(outcome)).containsExactly("workflow.approve.own-compilation");
     assertThat(outcome.reasons().toString()).as("no people in messages").doesNotContain("lan");
+  }
+
+  /** Scenario 48: the role of the same account changed in between. */
+  @Test
+  void the_account_that_compiled_does_not_approve_in_another_role() {
+    SampleCountry country = open(founding());
+    ReportKey commune = country.report(FORM_17A, BOC_BO);
+    country.walkTo(commune, ReportStatus.IN_APPROVAL);
+    Account compiler = SampleCountry.account(BOC_BO, Role.COMPILER);
+    Account raised =
+        new Account(
+            compiler.name(),
+            BOC_BO,
+            Role.APPROVER,
+            compiler.holder(),
+            AccountState.ACTIVE,
+            compiler.version() + 1);
+    Contract.keep(country.stores(), work -> work.accounts().put(raised));
+
+    assertThat(codes(as(country, raised).approve(commune, country.seen(commune))))
+        .containsExactly("workflow.approve.own-compilation");
+  }
+
+  /** Scenario 48: the compiler became head of the unit. */
+  @Test
+  void who_compiled_does_not_approve_under_the_account_of_a_new_office() {
+    SampleCountry country = open(founding().withAccount(held(BOC_BO, Role.COMPILER)));
+    ReportKey commune = country.report(FORM_17A, BOC_BO);
+    country.walkTo(commune, ReportStatus.IN_APPROVAL);
+    AccountName before = SampleCountry.accountName(BOC_BO, Role.COMPILER);
+    UnitAccountName now = UnitAccountName.parse("xabocbo_hpn_tbkn_ld_lan");
+    RegimeCode regime = SampleCountry.regime().code();
+    country.done(
+        SampleCountry.operator(),
+        new AccountCommand.Revoke(CommandKey.random(), regime, before, 1, "Bổ nhiệm"));
+    country.done(
+        SampleCountry.operator(),
+        new AccountCommand.Issue(
+            CommandKey.random(), regime, now, LAN, Secret.random(), "Bổ nhiệm"));
+    country.done(
+        SampleCountry.actor(now.toAccountName()),
+        new AccountCommand.ChangeSecret(
+            CommandKey.random(), now.toAccountName(), 1, Secret.random()));
+
+    Reporting head = country.statlib().as(SampleCountry.actor(now.toAccountName()));
+    assertThat(codes(head.approve(commune, country.seen(commune))))
+        .containsExactly("workflow.approve.own-compilation");
   }
 
   @Test

@@ -122,7 +122,7 @@ class EveryActTest {
 
   private static final ImmutableList<Account> EVERYBODY = SampleCountry.founding().accounts();
 
-  /** Laws 7 and 10. Kills: a checker who may return from IN_APPROVAL. */
+  /** Laws 7 and 10, scenarios 46 and 49. Kills: a checker who may return from IN_APPROVAL. */
   @Requirement({"S002-030", "S002-031", "S002-032", "S002-033", "S002-035", "S002-072"})
   @ParameterizedTest
   @MethodSource("cases")
@@ -196,6 +196,7 @@ class EveryActTest {
     }
   }
 
+  /** Scenarios 47 and 57, A6. */
   @Test
   void who_may_act_is_read_from_the_account_not_from_its_name() {
     Subject subject = SUBJECTS.get(0);

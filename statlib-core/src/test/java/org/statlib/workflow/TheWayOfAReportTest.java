@@ -28,7 +28,9 @@ import static org.statlib.workflow.Answers.codes;
 import static org.statlib.workflow.Answers.last;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -41,6 +43,7 @@ import org.statlib.command.Digest;
 import org.statlib.command.Outcome;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
+import org.statlib.contract.StoreState;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.Cell;
@@ -208,6 +211,55 @@ class TheWayOfAReportTest {
     assertThat(codes(country.as(BOC_BO, Role.COMPILER).enter(commune, BLOCK_I, cells("1", 99))))
         .containsExactly("workflow.report.status");
     assertThat(country.stored(commune)).isEqualTo(approved);
+  }
+
+  /** Scenario 41: a cell of one name stands in many reports, each of which guards its own. */
+  @Test
+  void whether_a_cell_is_entered_depends_on_its_own_report_alone() {
+    ImmutableList<ReportStatus> statuses =
+        ImmutableList.of(
+            ReportStatus.DRAFT,
+            ReportStatus.IN_APPROVAL,
+            ReportStatus.APPROVED,
+            ReportStatus.SENT,
+            ReportStatus.RETURNED);
+    for (ReportStatus own : statuses) {
+      for (ReportStatus others : statuses) {
+        country = SampleCountry.on(new InMemoryStores()).found().open("nam-2023");
+        ReportKey entered = country.report(FORM_17A, BOC_BO);
+        country.walkTo(entered, own);
+        country.walkTo(country.report(FORM_17A, NHAN_MON), others);
+        country.walkTo(country.report(FORM_17B, PAC_NAM), others);
+        ImmutableMap<ReportKey, Report> before = StoreState.of(country.stores()).reports();
+        boolean atDesk = own == ReportStatus.DRAFT || own == ReportStatus.RETURNED;
+
+        Outcome outcome = country.as(BOC_BO, Role.COMPILER).enter(entered, BLOCK_I, cells("1", 99));
+
+        assertThat(outcome.isApplied()).as("%s beside %s", own, others).isEqualTo(atDesk);
+        assertThat(
+                Maps.difference(before, StoreState.of(country.stores()).reports())
+                    .entriesDiffering()
+                    .keySet())
+            .isEqualTo(atDesk ? ImmutableSet.of(entered) : ImmutableSet.of());
+      }
+    }
+  }
+
+  /** Scenario 41: the same cell of the same unit and form in two periods. */
+  @Test
+  void a_cell_of_a_locked_period_stays_while_it_is_entered_in_the_open_one() {
+    ReportKey locked = country.report(FORM_17A, BOC_BO);
+    country.walkTo(locked, ReportStatus.DRAFT);
+    country.open("namchinhthuc-2023");
+    ReportKey open = country.report(FORM_17A, BOC_BO);
+    country.walkTo(open, ReportStatus.DRAFT);
+    Report closed = country.stored(locked);
+
+    applied(country.as(BOC_BO, Role.COMPILER).enter(open, BLOCK_I, cells("1", 99)));
+    assertThat(codes(country.as(BOC_BO, Role.COMPILER).enter(locked, BLOCK_I, cells("1", 99))))
+        .contains("workflow.period.locked");
+
+    assertThat(country.stored(locked)).isEqualTo(closed);
   }
 
   @Requirement({"S002-034", "S002-036", "S002-037"})
@@ -484,6 +536,7 @@ class TheWayOfAReportTest {
             "workflow.period.locked", "workflow.report.version", "workflow.report.status");
   }
 
+  /** Scenario 46. */
   @Test
   void a_province_cannot_reach_past_the_district() {
     ReportKey commune = country.report(FORM_17A, BOC_BO);
@@ -531,6 +584,7 @@ class TheWayOfAReportTest {
     }
   }
 
+  /** Scenario 66. */
   @Test
   void an_entry_in_the_journal_is_made_for_each_act_even_if_the_clock_goes_back() {
     ReportKey commune = country.report(FORM_17A, BOC_BO);
