@@ -297,6 +297,7 @@ class StatlibTest {
     assertThat(StoreState.of(country.stores()).differences(before)).isEmpty();
   }
 
+  /** Scenarios 65 and 67, P5. */
   @Test
   void the_clock_is_read_once_for_each_act_and_cut_to_microseconds() {
     AtomicInteger readings = new AtomicInteger();

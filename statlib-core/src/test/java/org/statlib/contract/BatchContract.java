@@ -5,6 +5,7 @@ import static org.statlib.contract.SampleCountry.BANG_THANH;
 import static org.statlib.contract.SampleCountry.BOC_BO;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
+import static org.statlib.contract.SampleCountry.FORM_HT_A;
 import static org.statlib.contract.SampleCountry.NHAN_MON;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
 
@@ -22,6 +23,7 @@ import org.statlib.account.Role;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Outcome;
+import org.statlib.command.Violation;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.store.Stores;
@@ -87,6 +89,33 @@ public interface BatchContract extends Contract {
     assertThat(failing.failures()).isGreaterThan(asked.size());
   }
 
+  /** Scenario 69: a commune without a line works offline and delivers what it did at once. */
+  @Test
+  default void what_arrives_after_the_lock_is_refused_whole_unless_it_had_arrived_before() {
+    SampleCountry country = country();
+    Actor compiler = SampleCountry.actor(BOC_BO, Role.COMPILER);
+    ImmutableList<Command> arrived = offline(country.report(FORM_17A, BOC_BO), 1);
+    ImmutableList<Command> late = offline(country.report(FORM_HT_A, BOC_BO), 2);
+    List<Outcome> first = country.statlib().executeAll(compiler, arrived);
+    country.open("namchinhthuc-2023");
+    StoreState before = StoreState.of(country.stores());
+
+    SampleCountry elsewhere = country.alsoOn(harness().open());
+    List<Outcome> again = elsewhere.statlib().executeAll(compiler, arrived);
+    List<Outcome> refused = elsewhere.statlib().executeAll(compiler, late);
+
+    assertThat(first).allMatch(Outcome::isApplied);
+    assertThat(again).as("the receipts of what had arrived").isEqualTo(first);
+    assertThat(refused)
+        .hasSameSizeAs(late)
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome.reasons())
+                    .extracting(Violation::code)
+                    .contains("workflow.period.locked"));
+    assertThat(StoreState.of(country.stores()).differences(before)).isEmpty();
+  }
+
   @Test
   default void nothing_asked_is_nothing_answered() {
     SampleCountry country = country();
@@ -144,6 +173,18 @@ public interface BatchContract extends Contract {
 
   private static Actor district() {
     return SampleCountry.actor(PAC_NAM, Role.COMPILER);
+  }
+
+  private static ImmutableList<Command> offline(ReportKey key, long batch) {
+    return ImmutableList.of(
+        new ReportCommand.Start(CommandKey.of(batch, 1), key),
+        new ReportCommand.Enter(
+            CommandKey.of(batch, 2), key, 1, ImmutableList.of(new ReportCommand.Entry.Note("một"))),
+        new ReportCommand.Enter(
+            CommandKey.of(batch, 3),
+            key,
+            2,
+            ImmutableList.of(new ReportCommand.Entry.Note("hai"))));
   }
 
   private static ImmutableList<ReportKey> sent(SampleCountry country) {

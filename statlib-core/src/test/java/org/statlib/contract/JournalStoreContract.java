@@ -11,6 +11,7 @@ import static org.statlib.contract.SampleCountry.FORM_17A;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,7 @@ public interface JournalStoreContract extends Contract {
     assertThat(country.statlib().verify()).isEmpty();
   }
 
+  /** Scenario 15, invariant L2. */
   @Test
   @Requirement("S002-024")
   default void sixteen_threads_on_two_servers_leave_no_gap_and_no_fork() {
@@ -190,6 +192,38 @@ public interface JournalStoreContract extends Contract {
     assertThat(winners).as("acknowledged acts").hasSize(acts);
     assertThat(acts).isGreaterThanOrEqualTo(each);
     assertThat(country.statlib().verify()).isEmpty();
+  }
+
+  /** Scenario 66: order is by number; an entry keeps the last time, what it decided its own. */
+  @Test
+  default void two_servers_whose_clocks_are_days_apart_write_one_history() {
+    SampleClock ahead = SampleClock.at("2023-11-06T08:00");
+    SampleClock behind = SampleClock.at("2023-11-05T08:00");
+    SampleCountry one = SampleCountry.on(harness().open(), ahead).found().open("nam-2023");
+    SampleCountry other = SampleCountry.on(harness().open(), behind);
+    ReportKey key = one.report(FORM_17A, BOC_BO);
+
+    one.walkTo(key, ReportStatus.IN_APPROVAL);
+    other.walkTo(key, ReportStatus.SENT);
+    ahead.advance(Duration.ofDays(-2));
+    one.walkTo(key, ReportStatus.RECEIVED);
+    behind.advance(Duration.ofDays(2));
+    other.open("namchinhthuc-2023");
+
+    ImmutableList<JournalEntry> entries = entries(one.stores(), ChainKey.of("report", key));
+    assertThat(entries)
+        .extracting(entry -> entry.signature().at())
+        .hasSizeGreaterThan(4)
+        .containsOnly(SampleClock.instant("2023-11-06T08:00"));
+    assertThat(one.stored(key).handling().sentAt())
+        .as("whether it is late is decided by the clock of who sent")
+        .contains(SampleClock.instant("2023-11-05T08:00"));
+    assertThat(entries(one.stores(), ChainKey.of("period", one.period())))
+        .extracting(entry -> entry.signature().at())
+        .containsExactly(
+            SampleClock.instant("2023-11-06T08:00"), SampleClock.instant("2023-11-07T08:00"));
+    Invariant.assertAll(StoreState.of(one.stores()));
+    assertThat(other.statlib().verify()).isEmpty();
   }
 
   private static Outcome request(SampleCountry server, ReportKey key, String why) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.statlib.account.AccountName;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.chase.Owed;
+import org.statlib.chase.Timing;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.command.ReadSet;
@@ -109,6 +111,44 @@ public interface RoundTripContract extends Contract {
       Contract.keep(stores, work -> work.periods().put(locked));
       assertThat(find(harness().open(), open)).as(at.toString()).contains(locked);
     }
+  }
+
+  /** Scenario 65: cut to microseconds before it is decided, hashed and kept. */
+  @Test
+  default void what_happens_in_the_last_nanosecond_of_a_day_is_kept_on_that_day() {
+    SampleCountry country = SampleCountry.on(harness().open()).found();
+    int year = 2030;
+    for (Instant at : INSTANTS) {
+      country.clock().set(at.plusNanos(999));
+      country.open("nam-" + year++);
+
+      assertThat(country.storedPeriod().openedAt()).isEqualTo(at);
+      assertThat(country.alsoOn(harness().open()).storedPeriod().openedAt()).isEqualTo(at);
+      ChainKey chain = ChainKey.of("period", country.period());
+      assertThat(StoreState.of(country.stores()).entries().get(chain))
+          .extracting(entry -> entry.signature().at())
+          .containsExactly(at);
+    }
+    assertThat(country.statlib().verify()).isEmpty();
+  }
+
+  /** Scenario 65: a report of the commune is due until the end of 7 November. */
+  @Test
+  default void what_is_sent_in_the_last_nanosecond_before_a_deadline_is_in_time() {
+    SampleCountry country = country();
+    ReportKey key = country.report(FORM_17A, BOC_BO);
+    country.walkTo(key, ReportStatus.APPROVED);
+    country.clock().set("2023-11-07T23:59:59.999999999");
+
+    country.walkTo(key, ReportStatus.SENT);
+
+    SampleCountry elsewhere = country.alsoOn(harness().open());
+    assertThat(elsewhere.stored(key).handling().sentAt())
+        .contains(SampleClock.instant("2023-11-07T23:59:59.999999"));
+    assertThat(elsewhere.statlib().chase(country.period()).owed())
+        .filteredOn(owed -> owed.unit().equals(BOC_BO) && owed.form().equals(FORM_17A))
+        .extracting(Owed::timing)
+        .containsExactly(Timing.DONE_ON_TIME);
   }
 
   @Test

@@ -99,7 +99,7 @@ class ChainTest {
         .hasMessageContaining("does not belong");
   }
 
-  /** P6. Kills: {@code isAfter} instead of {@code isBefore}. */
+  /** Scenario 66, P6. Kills: {@code isAfter} instead of {@code isBefore}. */
   @Property
   void time_never_goes_back_whatever_the_clock_says(@ForAll("cases") Case c) {
     Instant last = Instant.MIN;

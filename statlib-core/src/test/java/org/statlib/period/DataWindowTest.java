@@ -28,6 +28,7 @@ class DataWindowTest {
     assertThat(window(LAST).hasEstimate()).isFalse();
   }
 
+  /** Scenario 63: an inverted window. */
   @Test
   void the_days_of_a_window_stand_in_order() {
     assertThat(new DataWindow(FIRST, FIRST, FIRST).hasEstimate()).isFalse();

@@ -47,6 +47,7 @@ class DeadlineTest {
     }
   }
 
+  /** Scenario 63. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -231,7 +231,8 @@ class AmendmentsTest {
     assertThat(codes(country.desk(commune, Role.COMPILER).note(commune, "ngoài giấy phép")))
         .contains("workflow.period.locked");
 
-    country.clock().set("2024-01-31T23:59");
+    // Scenario 63: to the last microsecond of the day.
+    country.clock().set("2024-01-31T23:59:59.999999");
     applied(bc.note(commune, "ngày cuối"));
     country.clock().set("2024-02-01T00:00");
     assertThat(codes(bc.note(commune, "muộn"))).containsExactly("workflow.amendment.expired");
@@ -239,6 +240,28 @@ class AmendmentsTest {
     assertThat(codes(bc.note(commune, "sau khi đóng")))
         .containsExactly("workflow.amendment.status");
     everythingHolds();
+  }
+
+  /** Scenario 63. */
+  @Test
+  void a_permit_is_granted_as_long_as_its_last_day_is_not_over() {
+    SampleAmendment amendment = SampleAmendment.requested(country, commune);
+    LocalDate lastDay = LocalDate.of(2024, 1, 31);
+
+    for (String over : ImmutableList.of("2024-02-01T00:00", "2024-02-01T00:00:00.000001")) {
+      country.clock().set(over);
+      assertThat(
+              codes(
+                  amendment
+                      .focalPoint()
+                      .grantAmendment(amendment.key(), SampleAmendment.DECISION, lastDay)))
+          .as(over)
+          .containsExactly("workflow.amendment.last-day");
+    }
+
+    country.clock().set("2024-01-31T23:59:59.999999");
+    applied(
+        amendment.focalPoint().grantAmendment(amendment.key(), SampleAmendment.DECISION, lastDay));
   }
 
   @Test

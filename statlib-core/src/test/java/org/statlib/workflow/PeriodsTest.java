@@ -262,12 +262,14 @@ class PeriodsTest {
     }
   }
 
+  /** Scenario 63. */
   @Requirement("S002-025")
   @ParameterizedTest
   @CsvSource({
     "2023-10-16T00:00, ''",
-    "2023-10-16T23:59, ''",
+    "2023-10-16T23:59:59.999999, ''",
     "2023-10-17T00:00, later than 2023-10-16",
+    "2023-10-17T00:00:00.000001, later than 2023-10-16",
     "2023-11-01T08:00, later than 2023-10-16",
   })
   void opening_later_than_fifteen_days_before_the_end_of_actual_figures_is_written_down(
