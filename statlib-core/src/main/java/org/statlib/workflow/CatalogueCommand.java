@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digester;
+import org.statlib.command.Text;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.ItemCode;
@@ -95,7 +96,7 @@ public sealed interface CatalogueCommand extends Command {
       requireNonNull(regime, "regime");
       requireNonNull(proposal, "proposal");
       requireNonNull(items, "items");
-      requireNonNull(why, "why");
+      Text.wellFormed("Ground of a proposal", why);
     }
 
     @Override
@@ -121,7 +122,7 @@ public sealed interface CatalogueCommand extends Command {
       requireNonNull(key, "key");
       requireNonNull(regime, "regime");
       requireNonNull(proposal, "proposal");
-      requireNonNull(refused, "refused");
+      refused.values().forEach(why -> Text.wellFormed("Reason against an item", why));
     }
 
     @Override

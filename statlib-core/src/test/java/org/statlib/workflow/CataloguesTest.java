@@ -1,6 +1,7 @@
 package org.statlib.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.statlib.contract.SampleCountry.BAC_KAN;
 import static org.statlib.contract.SampleCountry.BLOCK_I;
 import static org.statlib.contract.SampleCountry.FOCAL_POINT;
@@ -500,6 +501,17 @@ class CataloguesTest {
     assertThat(codes(operator().answer(REGIME, PLACES, ImmutableMap.of(ONE.code(), ""))))
         .containsExactly("workflow.catalogue.items");
     assertThat(proposal().isAnswered()).isFalse();
+  }
+
+  @Test
+  void a_ground_or_a_reason_is_text() {
+    ImmutableSortedMap<ItemCode, String> half = ImmutableSortedMap.of(ONE.code(), "\ud800");
+
+    assertThatThrownBy(() -> proposal(0, "\ud800", ONE))
+        .hasMessageStartingWith("Ground of a proposal must be text");
+    assertThatThrownBy(
+            () -> new CatalogueCommand.Answer(CommandKey.random(), REGIME, PLACES, 1, half))
+        .hasMessageStartingWith("Reason against an item must be text");
   }
 
   @Test
