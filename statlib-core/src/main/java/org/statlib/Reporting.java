@@ -111,7 +111,7 @@ public final class Reporting {
       CatalogueCode catalogue,
       UnitCode owner,
       ImmutableList<CatalogueItem> items) {
-    return list(regime, catalogue, owner, items, true);
+    return put(regime, catalogue, owner, items, true);
   }
 
   /**
@@ -119,7 +119,7 @@ public final class Reporting {
    *
    * @param complete whether they are all, so that forms that have a row for each can be started
    */
-  public Outcome list(
+  public Outcome put(
       RegimeCode regime,
       CatalogueCode catalogue,
       UnitCode owner,

@@ -52,7 +52,7 @@ import org.statlib.unit.UnitTree;
  * @param policy what it relaxes
  * @param provinceTokens the province tokens of unit codes that are given, not formed
  * @param reminders the texts by which somebody is chased, as far as it words them
- * @param catalogues whose a dynamic catalogue is, where not each unit keeps its own
+ * @param catalogues whose the dynamic catalogues are; each unit keeps its own of any other
  */
 public record Regime(
     RegimeCode code,

@@ -399,7 +399,7 @@ class CataloguesTest {
             Optional.empty(),
             Optional.of(LocalDate.of(2008, 8, 1)));
     CatalogueItem twice = item("ha-tinh-2", "Tỉnh Hà Tĩnh");
-    applied(operator().list(REGIME, PLACE_NAMES, OPERATOR, ImmutableList.of(HA_TINH_NOW), true));
+    applied(operator().put(REGIME, PLACE_NAMES, OPERATOR, ImmutableList.of(HA_TINH_NOW), true));
 
     assertThat(applied(propose(old, twice)).version()).isEqualTo(1);
     applied(operator().answer(REGIME, PLACES, ImmutableMap.of(twice.code(), "Đã có ha-tinh")));
@@ -419,7 +419,7 @@ class CataloguesTest {
     CatalogueItem renamed = item("ha-tinh", "Tỉnh Hà Tĩnh (mới)");
     CatalogueItem more = item("nghe-an", "Tỉnh Nghệ An");
     applied(
-        operator().list(REGIME, PLACE_NAMES, OPERATOR, ImmutableList.of(HA_TINH_NOW, more), false));
+        operator().put(REGIME, PLACE_NAMES, OPERATOR, ImmutableList.of(HA_TINH_NOW, more), false));
 
     applied(propose(renamed));
     assertThat(applied(operator().answer(REGIME, PLACES, ImmutableMap.of())).version())
@@ -449,7 +449,7 @@ class CataloguesTest {
 
   @Test
   void a_proposal_of_which_nothing_is_taken_up_leaves_the_catalogue_as_it_is() {
-    applied(operator().list(REGIME, PLACE_NAMES, OPERATOR, ImmutableList.of(), true));
+    applied(operator().put(REGIME, PLACE_NAMES, OPERATOR, ImmutableList.of(), true));
     applied(propose(HA_TINH_NOW));
 
     applied(
@@ -534,12 +534,12 @@ class CataloguesTest {
     assertThat(
             codes(
                 operator()
-                    .list(REGIME, CatalogueCode.parse("none"), OPERATOR, ImmutableList.of(), true)))
+                    .put(REGIME, CatalogueCode.parse("none"), OPERATOR, ImmutableList.of(), true)))
         .containsExactly("workflow.catalogue.unknown");
     assertThat(
             codes(
                 operator()
-                    .list(
+                    .put(
                         RegimeCode.parse("none"), PLACE_NAMES, OPERATOR, ImmutableList.of(), true)))
         .containsExactly("command.regime.unknown");
   }

@@ -286,7 +286,7 @@ final class CatalogueCommands {
         store,
         as,
         code,
-        (reporting, regime) -> reporting.list(regime, code, owner, items, complete));
+        (reporting, regime) -> reporting.put(regime, code, owner, items, complete));
   }
 
   @Command(
