@@ -73,6 +73,7 @@ import org.statlib.workflow.Periods;
 import org.statlib.workflow.Provisions;
 import org.statlib.workflow.References;
 import org.statlib.workflow.RegistryCommand;
+import org.statlib.workflow.Reorganisations;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.Situation;
 import org.statlib.workflow.Surroundings;
@@ -163,6 +164,9 @@ final class Act {
     }
     if (command instanceof RegistryCommand.Found act) {
       return found(act);
+    }
+    if (command instanceof RegistryCommand.Reorganise act) {
+      return reorganise(act);
     }
     if (command instanceof AccountCommand act) {
       return account(act);
@@ -413,6 +417,30 @@ final class Act {
               founded.registry().version(),
               founded.facts(),
               reads(Optional.empty(), Optional.empty()));
+        });
+  }
+
+  private Outcome reorganise(RegistryCommand.Reorganise act) {
+    Optional<Regime> regime = rosters.findRegime(act.regime());
+    if (regime.isEmpty()) {
+      return refused(THE_REGIME_IS_LOADED.brokenBy(actor.name(), act.regime()));
+    }
+    Optional<Account> account = work.accounts().find(actor.name());
+    Reorganisations.Standing standing =
+        new Reorganisations.Standing(
+            account,
+            regime.get(),
+            work.units().registry(),
+            rosters.findUnits(work, regime.get(), now),
+            work.periods().all());
+    return outcome(
+        Reorganisations.decide(standing, act),
+        registry -> {
+          work.units().put(registry);
+          return applied(
+              registry.version(),
+              ImmutableList.of(Reorganisations.fact(act)),
+              reads(account, Optional.empty()));
         });
   }
 

@@ -126,9 +126,7 @@ final class Audit {
             registry -> {
               Evidence.of(registry, entries(Founding.REGISTRY)).ifPresent(this::add);
               for (UnitChange change : registry.changes()) {
-                if (change instanceof UnitChange.Founded founded) {
-                  founded.units().forEach(unit -> accounts(unit.code()));
-                }
+                change.founded().forEach(unit -> accounts(unit.code()));
               }
             });
   }

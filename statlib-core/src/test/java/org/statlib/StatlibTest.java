@@ -202,6 +202,7 @@ class StatlibTest {
             CatalogueCommand.Propose.class,
             CatalogueCommand.Answer.class,
             RegistryCommand.Found.class,
+            RegistryCommand.Reorganise.class,
             AccountCommand.Issue.class,
             AccountCommand.ChangeSecret.class,
             AccountCommand.ReportLeak.class,

@@ -4,14 +4,16 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.statlib.command.Decision;
 import org.statlib.command.Digester;
 import org.statlib.command.Digestible;
@@ -43,18 +45,24 @@ public final class Registry implements Digestible {
       new Rule("unit.tree.cycle", "ours", "a unit must not lie under itself");
   static final Rule NO_CIRCLE_OF_AREAS =
       new Rule("unit.area.cycle", "ours", "an area must not lie in itself");
+  static final Rule FOUNDED_BEFORE =
+      new Rule("unit.change.first", "ours", "something must be founded before it is reorganised");
   static final Rule CHANGES_COME_IN_ORDER =
       new Rule(
           "unit.change.order",
           "ours",
           "a change must not lie before the last one, of %s, but is of %s");
 
-  private static final Registry EMPTY = new Registry(ImmutableList.of());
+  private static final Registry EMPTY = new Registry(ImmutableList.of(), ImmutableList.of());
 
   private final ImmutableList<UnitChange> changes;
 
-  private Registry(ImmutableList<UnitChange> changes) {
+  /** What there is after each change. */
+  private final ImmutableList<Territory> territories;
+
+  private Registry(ImmutableList<UnitChange> changes, ImmutableList<Territory> territories) {
     this.changes = changes;
+    this.territories = territories;
   }
 
   /** The registry before anything was founded. */
@@ -65,6 +73,13 @@ public final class Registry implements Digestible {
   /** The changes so far, in order. */
   public ImmutableList<UnitChange> changes() {
     return changes;
+  }
+
+  /** The changes that hold from a day after the first until the second, in order. */
+  public ImmutableList<UnitChange> changes(LocalDate after, LocalDate until) {
+    return changes.stream()
+        .filter(change -> change.day().isAfter(after) && !change.day().isAfter(until))
+        .collect(toImmutableList());
   }
 
   /** How many changes there are. */
@@ -82,14 +97,17 @@ public final class Registry implements Digestible {
     if (!isEmpty() && change.day().isBefore(lastDay())) {
       reasons.add(CHANGES_COME_IN_ORDER.brokenBy("registry", lastDay(), change.day()));
     }
-    if (change instanceof UnitChange.Founded founded) {
-      checkFounded(founded, reasons);
-    }
-    if (!reasons.isEmpty()) {
-      return Decision.refused(reasons);
-    }
-    return Decision.accepted(
-        new Registry(ImmutableList.<UnitChange>builder().addAll(changes).add(change).build()));
+    Decision<Territory> next =
+        change instanceof UnitChange.Founded founded
+            ? found(founded, reasons)
+            : reorganise((UnitChange.Reorganised) change, reasons);
+    return next.fold(territory -> Decision.accepted(with(change, territory)), Decision::refused);
+  }
+
+  private Registry with(UnitChange change, Territory territory) {
+    return new Registry(
+        ImmutableList.<UnitChange>builder().addAll(changes).add(change).build(),
+        ImmutableList.<Territory>builder().addAll(territories).add(territory).build());
   }
 
   /**
@@ -98,35 +116,87 @@ public final class Registry implements Digestible {
    * @throws IllegalArgumentException if there was no unit yet
    */
   public UnitTree asOf(LocalDate day) {
-    Map<UnitCode, Unit> units = new LinkedHashMap<>();
-    for (UnitChange change : upTo(day)) {
-      if (change instanceof UnitChange.Founded founded) {
-        founded.units().forEach(unit -> units.put(unit.code(), unit));
-      }
-    }
-    return UnitTree.of(units.values());
+    return UnitTree.of(territory(day).units().values());
   }
 
   /** The areas on a day, by code. */
   public ImmutableMap<AreaCode, Area> areasAsOf(LocalDate day) {
-    Map<AreaCode, Area> areas = new LinkedHashMap<>();
-    for (UnitChange change : upTo(day)) {
-      if (change instanceof UnitChange.Founded founded) {
-        founded.areas().forEach(area -> areas.put(area.code(), area));
-      }
-    }
-    return ImmutableMap.copyOf(areas);
+    return territory(day).areas();
   }
 
   /** The first day on which the unit is there, if it was ever founded. */
   public Optional<LocalDate> findFoundingDay(UnitCode code) {
-    for (UnitChange change : changes) {
-      if (change instanceof UnitChange.Founded founded
-          && founded.units().stream().anyMatch(unit -> unit.code().equals(code))) {
-        return Optional.of(change.day());
+    for (int i = 0; i < changes.size(); i++) {
+      if (territories.get(i).unitCodes().contains(code)) {
+        return Optional.of(changes.get(i).day());
       }
     }
     return Optional.empty();
+  }
+
+  /** The first day on which the unit is no longer there, if it has ended. */
+  public Optional<LocalDate> findLastDayAfter(UnitCode code) {
+    for (int i = changes.size() - 1; i >= 0; i--) {
+      if (territories.get(i).units().containsKey(code)) {
+        return i == changes.size() - 1 ? Optional.empty() : Optional.of(changes.get(i + 1).day());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Who goes on for whom from a day after the first until the second, in order. */
+  public ImmutableList<Succession> successions(LocalDate after, LocalDate until) {
+    return changes(after, until).stream()
+        .flatMap(
+            change ->
+                change instanceof UnitChange.Reorganised reorganised
+                    ? Reorganisation.successions(reorganised).stream()
+                    : Stream.empty())
+        .collect(toImmutableList());
+  }
+
+  /**
+   * The units of a later day that go on, wholly or in part, for a unit of an earlier one: itself if
+   * nothing happened to it, none if it was abolished.
+   */
+  public ImmutableSet<UnitCode> successors(UnitCode unit, LocalDate from, LocalDate until) {
+    Set<UnitCode> now = new LinkedHashSet<>(ImmutableSet.of(unit));
+    for (UnitChange change : changes(from, until)) {
+      now = followed(now, change, Succession::from, Succession::into);
+    }
+    now.retainAll(territory(until).units().keySet());
+    return ImmutableSet.copyOf(now);
+  }
+
+  /**
+   * The units of an earlier day for which a unit of a later one goes on, wholly or in part: itself
+   * if nothing happened to it, none if it was founded anew.
+   */
+  public ImmutableSet<UnitCode> predecessors(UnitCode unit, LocalDate from, LocalDate until) {
+    Set<UnitCode> then = new LinkedHashSet<>(ImmutableSet.of(unit));
+    for (UnitChange change : changes(from, until).reverse()) {
+      then = followed(then, change, Succession::into, Succession::from);
+    }
+    then.retainAll(territory(from).units().keySet());
+    return ImmutableSet.copyOf(then);
+  }
+
+  /** A unit stays among those who go on, for all that is known of the change alone. */
+  private static Set<UnitCode> followed(
+      Set<UnitCode> units,
+      UnitChange change,
+      Function<Succession, UnitCode> here,
+      Function<Succession, UnitCode> there) {
+    if (!(change instanceof UnitChange.Reorganised reorganised)) {
+      return units;
+    }
+    Set<UnitCode> next = new LinkedHashSet<>(units);
+    for (Succession succession : Reorganisation.successions(reorganised)) {
+      if (units.contains(here.apply(succession))) {
+        next.add(there.apply(succession));
+      }
+    }
+    return next;
   }
 
   @Override
@@ -138,35 +208,37 @@ public final class Registry implements Digestible {
     return changes.get(changes.size() - 1).day();
   }
 
-  private ImmutableList<UnitChange> upTo(LocalDate day) {
-    return changes.stream().filter(change -> !change.day().isAfter(day)).collect(toImmutableList());
-  }
-
-  private void checkFounded(UnitChange.Founded founded, List<Violation> reasons) {
-    // A change that comes too late for its day is refused; its other reasons are told as of the
-    // last.
-    LocalDate day = isEmpty() || founded.day().isAfter(lastDay()) ? founded.day() : lastDay();
-    Map<AreaCode, Area> areas = new LinkedHashMap<>(areasAsOf(day));
-    for (Area area : founded.areas()) {
-      if (areas.putIfAbsent(area.code(), area) != null) {
-        reasons.add(CODE_IS_UNIQUE_FOR_EVER.brokenBy(area.code(), area.code()));
+  private Territory territory(LocalDate day) {
+    for (int i = changes.size() - 1; i >= 0; i--) {
+      if (!changes.get(i).day().isAfter(day)) {
+        return territories.get(i);
       }
     }
+    return Territory.EMPTY;
+  }
+
+  private Territory last() {
+    return isEmpty() ? Territory.EMPTY : territories.get(territories.size() - 1);
+  }
+
+  private Decision<Territory> reorganise(UnitChange.Reorganised change, List<Violation> reasons) {
+    if (isEmpty()) {
+      reasons.add(FOUNDED_BEFORE.brokenBy("registry"));
+      return Decision.refused(reasons);
+    }
+    return Reorganisation.decide(last(), change, reasons);
+  }
+
+  /** A change that comes too late for its day is refused; its other reasons are as of the last. */
+  private Decision<Territory> found(UnitChange.Founded founded, List<Violation> reasons) {
+    Map<AreaCode, Area> areas = last().withAreas(founded.areas(), reasons);
     for (Area area : founded.areas()) {
       if (area.parent().isPresent() && !areas.containsKey(area.parent().get())) {
         reasons.add(PARENT_EXISTS.brokenBy(area.code(), area.parent().get(), founded.day()));
       }
     }
-    checkAreas(areas, reasons);
-    Map<UnitCode, Unit> units = new LinkedHashMap<>();
-    if (!isEmpty()) {
-      asOf(day).units().forEach(unit -> units.put(unit.code(), unit));
-    }
-    for (Unit unit : founded.units()) {
-      if (units.putIfAbsent(unit.code(), unit) != null) {
-        reasons.add(CODE_IS_UNIQUE_FOR_EVER.brokenBy(unit.code(), unit.code()));
-      }
-    }
+    Territory.checkAreas(areas, reasons);
+    Map<UnitCode, Unit> units = last().withUnits(founded.units(), reasons);
     for (Unit unit : founded.units()) {
       if (unit.superior().isPresent() && !units.containsKey(unit.superior().get())) {
         reasons.add(SUPERIOR_EXISTS.brokenBy(unit.code(), unit.superior().get(), founded.day()));
@@ -175,42 +247,9 @@ public final class Registry implements Digestible {
         reasons.add(AREA_EXISTS.brokenBy(unit.code(), unit.area().get(), founded.day()));
       }
     }
-    checkTree(units, reasons);
-  }
-
-  private static void checkAreas(Map<AreaCode, Area> areas, List<Violation> reasons) {
-    Set<AreaCode> safe = new HashSet<>();
-    for (Area area : areas.values()) {
-      Set<AreaCode> path = new HashSet<>();
-      Optional<Area> at = Optional.of(area);
-      while (at.isPresent() && !safe.contains(at.get().code())) {
-        if (!path.add(at.get().code())) {
-          reasons.add(NO_CIRCLE_OF_AREAS.brokenBy(at.get().code()));
-          break;
-        }
-        at = at.get().parent().map(areas::get);
-      }
-      safe.addAll(path);
-    }
-  }
-
-  private static void checkTree(Map<UnitCode, Unit> units, List<Violation> reasons) {
-    long roots = units.values().stream().filter(unit -> unit.superior().isEmpty()).count();
-    if (roots != 1) {
-      reasons.add(ONE_ROOT.brokenBy("registry", roots));
-    }
-    Set<UnitCode> safe = new HashSet<>();
-    for (Unit unit : units.values()) {
-      Set<UnitCode> path = new HashSet<>();
-      Optional<Unit> at = Optional.of(unit);
-      while (at.isPresent() && !safe.contains(at.get().code())) {
-        if (!path.add(at.get().code())) {
-          reasons.add(NO_CYCLE.brokenBy(at.get().code()));
-          break;
-        }
-        at = at.get().superior().map(units::get);
-      }
-      safe.addAll(path);
-    }
+    Territory.checkTree(units, reasons);
+    return reasons.isEmpty()
+        ? Decision.accepted(last().then(areas, units))
+        : Decision.refused(reasons);
   }
 }

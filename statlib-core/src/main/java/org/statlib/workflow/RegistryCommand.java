@@ -70,4 +70,24 @@ public sealed interface RegistryCommand extends Command {
       digester.putText(regime).put(change).putAll(accounts).putAll(duties);
     }
   }
+
+  /**
+   * The operator reorganises units and areas by a document (mục 2, note 3 of the letter of 2022).
+   *
+   * @param regime the regime whose kinds of unit hold
+   * @param version how many changes the registry has as far as the actor knows
+   */
+  record Reorganise(CommandKey key, RegimeCode regime, long version, UnitChange.Reorganised change)
+      implements RegistryCommand {
+    public Reorganise {
+      requireNonNull(key, "key");
+      requireNonNull(regime, "regime");
+      requireNonNull(change, "change");
+    }
+
+    @Override
+    public void putInto(Digester digester) {
+      digester.putText(regime).put(version).put(change);
+    }
+  }
 }

@@ -50,10 +50,14 @@ import org.statlib.report.Issue;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
+import org.statlib.unit.Alteration;
+import org.statlib.unit.LegalBasis;
+import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.AmendmentCommand;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.RegistryCommand;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.ReportCommand.Entry;
 import org.statlib.workflow.ReturnReason;
@@ -105,6 +109,7 @@ public final class SampleActs {
             () -> propose(country),
             // of the proposal and of the catalogue that takes something up
             () -> answer(country),
+            () -> reorganise(country),
             () ->
                 byAdmin(
                     new AccountCommand.Issue(
@@ -227,12 +232,12 @@ public final class SampleActs {
   }
 
   /**
-   * One more compiler of a commune that has no part in the other acts; the fourth act issues the
+   * One more compiler of a commune that has no part in the other acts; the fifth act issues the
    * account, so whoever begins behind that finds it there.
    */
   private static UnitAccountName issued(SampleCountry country, int first) {
     int there = country.statlib().accounts(AccountFilter.ALL.of(CHO_RA)).size();
-    int number = first < 4 ? there : there - 1;
+    int number = first < 5 ? there : there - 1;
     return new UnitAccountName(CHO_RA, Role.COMPILER, Optional.of("n" + number));
   }
 
@@ -285,6 +290,21 @@ public final class SampleActs {
             version,
             SampleCountry.notaries(),
             true));
+  }
+
+  /** A commune is called otherwise long after every period that a test opens. */
+  private static Ask reorganise(SampleCountry country) {
+    long version = country.stores().<Long>transact(work -> work.units().registry().version());
+    return new Ask(
+        SampleCountry.operator(),
+        new RegistryCommand.Reorganise(
+            CommandKey.random(),
+            REGIME,
+            version,
+            new UnitChange.Reorganised(
+                LocalDate.of(2999, 12, 31),
+                LegalBasis.of("Nghị quyết " + version),
+                ImmutableList.of(new Alteration.RenameUnit(CHO_RA, "UBND " + version)))));
   }
 
   private static Ask propose(SampleCountry country) {

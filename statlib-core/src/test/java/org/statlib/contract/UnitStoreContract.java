@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitStore;
+import org.statlib.unit.Alteration;
 import org.statlib.unit.Area;
 import org.statlib.unit.AreaCode;
 import org.statlib.unit.AreaKind;
@@ -22,6 +24,8 @@ import org.statlib.unit.UnitKinds;
 
 /** What a {@link UnitStore} does. */
 public interface UnitStoreContract extends Contract {
+
+  LocalDate LATER = LocalDate.of(2025, 7, 1);
 
   @Test
   default void the_registry_is_empty_before_it_is_founded() {
@@ -44,7 +48,9 @@ public interface UnitStoreContract extends Contract {
     LocalDate day = LocalDate.of(2024, 6, 1);
     assertThat(registry(stores).asOf(day).units()).isEqualTo(registry.asOf(day).units());
     assertThat(registry(stores).areasAsOf(day)).isEqualTo(registry.areasAsOf(day));
-    assertThat(registry(stores).version()).isEqualTo(3);
+    assertThat(registry(stores).asOf(LATER).units()).isEqualTo(registry.asOf(LATER).units());
+    assertThat(registry(stores).areasAsOf(LATER)).isEqualTo(registry.areasAsOf(LATER));
+    assertThat(registry(stores).version()).isEqualTo(4);
   }
 
   @Test
@@ -98,7 +104,35 @@ public interface UnitStoreContract extends Contract {
                     UnitKinds.MINISTRY_DEPARTMENT,
                     "Vụ “mới” 𠮷",
                     Optional.empty(),
-                    Optional.of(root)))));
+                    Optional.of(root)))),
+        new UnitChange.Reorganised(
+            LATER, LegalBasis.of("Nghị quyết 202/2025/QH15"), alterations(province, commune)));
+  }
+
+  /** One of each kind. */
+  private static ImmutableList<Alteration> alterations(Area province, Area commune) {
+    UnitCode merged = UnitCode.parse("tinhmoi");
+    return ImmutableList.of(
+        new Alteration.FoundUnit(
+            new Unit(
+                merged,
+                UnitKinds.PROVINCE,
+                "Sở Tư pháp Tỉnh Mới",
+                Optional.of(AreaCode.parse("98")),
+                Optional.of(SampleCountry.MINISTRY))),
+        new Alteration.MergeUnits(
+            ImmutableSortedSet.of(UnitCode.parse("tinhsonla"), SampleCountry.HA_TINH), merged),
+        new Alteration.SplitUnit(
+            SampleCountry.BAC_KAN, ImmutableSortedSet.of(SampleCountry.BAC_KAN, merged)),
+        new Alteration.RenameUnit(SampleCountry.BAC_KAN, "Sở Tư pháp Tỉnh “Bắc Kạn”"),
+        new Alteration.AbolishLevel(UnitKinds.DISTRICT),
+        new Alteration.AbolishUnit(SampleCountry.BOC_BO),
+        new Alteration.MoveUnit(SampleCountry.NHAN_MON, merged, Optional.of(AreaCode.parse("98"))),
+        new Alteration.FoundArea(
+            new Area(AreaCode.parse("98"), AreaKind.PROVINCE, "Tỉnh Mới", Optional.empty())),
+        new Alteration.ChangeArea(
+            new Area(province.code(), AreaKind.PROVINCE, "Tỉnh Sơn La (cũ)", Optional.empty())),
+        new Alteration.EndArea(commune.code()));
   }
 
   private static Registry with(Registry before, UnitChange change) {

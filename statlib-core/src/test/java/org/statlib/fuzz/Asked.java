@@ -37,10 +37,17 @@ import org.statlib.report.ReportKey;
 import org.statlib.report.Revision;
 import org.statlib.report.RowKey;
 import org.statlib.report.RowSource;
+import org.statlib.unit.Alteration;
+import org.statlib.unit.AreaCode;
+import org.statlib.unit.LegalBasis;
+import org.statlib.unit.Unit;
+import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
+import org.statlib.unit.UnitKind;
 import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.RegistryCommand;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.ReportCommand.Entry;
 import org.statlib.workflow.ReturnReason;
@@ -56,7 +63,7 @@ import org.statlib.workflow.ReturnReason;
 final class Asked {
 
   private static final String PERIOD = "nam-2023";
-  private static final String ACTS = "seucafpnirbqolkdw";
+  private static final String ACTS = "seucafpnirbqolkdwg";
 
   private static final ImmutableList<FormCode> FORMS =
       ImmutableList.of(
@@ -114,6 +121,7 @@ final class Asked {
           "x".repeat(2001));
 
   private static final RegimeCode REGIME = SampleCountry.regime().code();
+  private static final UnitCode FRESH = UnitCode.parse("xamoi_hpn_tbkn");
   private static final BlockCode NOWHERE = BlockCode.parse("IX");
   private static final Digest NEVER_SEEN = Digest.parse("0".repeat(64));
 
@@ -268,6 +276,15 @@ final class Asked {
               proposal(key),
               odd == Odd.NOTHING ? 1 : version,
               ImmutableSortedMap.of(ItemCode.parse("vpcc-01"), script.oneOf(TEXTS)));
+      case 'g' ->
+          new RegistryCommand.Reorganise(
+              name,
+              REGIME,
+              odd == Odd.NOTHING ? 1 : version,
+              new UnitChange.Reorganised(
+                  script.oneOf(LocalDate.of(2024, 1, 1), LocalDate.MIN, LocalDate.MAX),
+                  LegalBasis.of(script.oneOf(TEXTS)),
+                  alterations(key)));
       default ->
           new CatalogueCommand.Put(
               name,
@@ -299,6 +316,35 @@ final class Asked {
                   day,
                   script.below(2) == 0,
                   Milestone.SENT));
+    };
+  }
+
+  private ImmutableList<Alteration> alterations(ReportKey key) {
+    ImmutableList.Builder<Alteration> alterations = ImmutableList.builder();
+    for (int more = script.below(4); more >= 0; more--) {
+      alterations.add(alteration(key));
+    }
+    return alterations.build();
+  }
+
+  private Alteration alteration(ReportKey key) {
+    UnitCode unit = script.oneOf(key.unit(), SampleCountry.MINISTRY, UnitCode.parse("nowhere"));
+    UnitCode other = script.oneOf(SampleCountry.NHAN_MON, SampleCountry.BAC_KAN, FRESH);
+    return switch (script.below(7)) {
+      case 0 ->
+          new Alteration.FoundUnit(
+              new Unit(
+                  FRESH,
+                  script.oneOf(UnitKinds.COMMUNE, UnitKinds.OPERATOR, UnitKind.of("other")),
+                  script.oneOf(TEXTS),
+                  script.oneOf(Optional.empty(), Optional.of(AreaCode.parse("99999"))),
+                  script.oneOf(Optional.empty(), Optional.of(unit))));
+      case 1 -> new Alteration.RenameUnit(unit, script.oneOf(TEXTS));
+      case 2 -> new Alteration.MoveUnit(unit, other, Optional.empty());
+      case 3 -> new Alteration.MergeUnits(ImmutableSortedSet.of(unit), other);
+      case 4 -> new Alteration.SplitUnit(unit, ImmutableSortedSet.of(unit, other));
+      case 5 -> new Alteration.AbolishUnit(unit);
+      default -> new Alteration.AbolishLevel(script.oneOf(UnitKinds.DISTRICT, UnitKinds.MINISTRY));
     };
   }
 

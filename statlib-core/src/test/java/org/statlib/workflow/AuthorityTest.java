@@ -58,6 +58,8 @@ import org.statlib.report.AmendmentKey;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.store.memory.InMemoryStores;
+import org.statlib.unit.Alteration;
+import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitKinds;
 
@@ -87,6 +89,7 @@ class AuthorityTest {
           "workflow.open.not-operator",
           "workflow.provide.not-yours",
           "workflow.provide.other-territory",
+          "workflow.reorganise.not-operator",
           "workflow.catalogue.not-yours",
           "workflow.catalogue.proposal.not-yours",
           "workflow.duty.not-yours",
@@ -133,6 +136,16 @@ class AuthorityTest {
                     LocalDate.of(2024, 1, 15),
                     true,
                     Milestone.ARRIVED))));
+    acts.put(
+        "reorganise",
+        new RegistryCommand.Reorganise(
+            CommandKey.random(),
+            REGIME,
+            1,
+            new UnitChange.Reorganised(
+                LocalDate.of(2025, 7, 1),
+                SampleAmendment.DECISION,
+                ImmutableList.of(new Alteration.RenameUnit(BOC_BO, "UBND")))));
     acts.put(
         "put catalogue",
         new CatalogueCommand.Put(
@@ -244,7 +257,8 @@ class AuthorityTest {
                     AmendmentCommand.class,
                     CatalogueCommand.class,
                     DutyCommand.class,
-                    PeriodCommand.class)
+                    PeriodCommand.class,
+                    RegistryCommand.Reorganise.class)
                 .flatMap(AuthorityTest::leaves)
                 .toArray(Class<?>[]::new));
   }

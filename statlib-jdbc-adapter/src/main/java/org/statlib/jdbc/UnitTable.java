@@ -1,20 +1,12 @@
 package org.statlib.jdbc;
 
 import com.google.common.collect.ImmutableList;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.statlib.store.StoreException;
 import org.statlib.store.UnitStore;
-import org.statlib.unit.Area;
-import org.statlib.unit.AreaCode;
-import org.statlib.unit.AreaKind;
-import org.statlib.unit.LegalBasis;
 import org.statlib.unit.Registry;
-import org.statlib.unit.Unit;
 import org.statlib.unit.UnitChange;
-import org.statlib.unit.UnitCode;
-import org.statlib.unit.UnitKind;
 
 /** The registry: a row for each change. */
 final class UnitTable implements UnitStore {
@@ -24,7 +16,6 @@ final class UnitTable implements UnitStore {
       "SELECT payload FROM {unit_change} WHERE number > ? ORDER BY number";
   private static final String INSERT =
       "INSERT INTO {unit_change} (number, holds_from, payload) VALUES (?, ?, ?)";
-  private static final int FOUNDED = 0;
 
   private final Act act;
   private final Cache cache;
@@ -72,7 +63,7 @@ final class UnitTable implements UnitStore {
       List<byte[]> payloads =
           act.sql().rows(AFTER, row -> row.getBytes("payload"), registry.version());
       for (byte[] payload : payloads) {
-        UnitChange change = StoredAs.intact("registry", () -> read(payload));
+        UnitChange change = StoredAs.intact("registry", () -> ChangeCode.read(payload));
         registry = after(registry, change);
       }
       cache.offer(registry);
@@ -101,7 +92,9 @@ final class UnitTable implements UnitStore {
     for (long number = stored.version() + 1; number <= next.version(); number++) {
       UnitChange change = changes.get((int) number - 1);
       act.sql()
-          .insertEach(INSERT, ImmutableList.of(new Object[] {number, change.day(), write(change)}));
+          .insertEach(
+              INSERT,
+              ImmutableList.of(new Object[] {number, change.day(), ChangeCode.write(change)}));
     }
     stored = next;
   }
@@ -114,53 +107,5 @@ final class UnitTable implements UnitStore {
             reasons -> {
               throw StoreException.corrupt("registry");
             });
-  }
-
-  private static byte[] write(UnitChange change) {
-    Encoder to = new Encoder();
-    if (change instanceof UnitChange.Founded founded) {
-      to.octet(FOUNDED).date(founded.day()).basis(founded.basis());
-      to.each(
-          founded.areas(),
-          area -> {
-            to.text(area.code()).text(area.kind().code()).text(area.name());
-            to.optional(area.parent(), to::text);
-          });
-      to.each(
-          founded.units(),
-          unit -> {
-            to.text(unit.code()).text(unit.kind()).text(unit.name());
-            to.optional(unit.area(), to::text).optional(unit.superior(), to::text);
-          });
-    }
-    return to.bytes();
-  }
-
-  private static UnitChange read(byte[] payload) {
-    Decoder from = new Decoder(payload);
-    if (from.octet() != FOUNDED) {
-      throw new IllegalArgumentException("Kind of a change must be 0");
-    }
-    LocalDate day = from.date();
-    LegalBasis basis = from.basis();
-    ImmutableList<Area> areas =
-        from.each(
-            () ->
-                new Area(
-                    AreaCode.parse(from.text()),
-                    AreaKind.find(from.text()).orElseThrow(),
-                    from.text(),
-                    from.optional(() -> AreaCode.parse(from.text()))));
-    ImmutableList<Unit> units =
-        from.each(
-            () ->
-                new Unit(
-                    UnitCode.parse(from.text()),
-                    UnitKind.of(from.text()),
-                    from.text(),
-                    from.optional(() -> AreaCode.parse(from.text())),
-                    from.optional(() -> UnitCode.parse(from.text()))));
-    from.end();
-    return new UnitChange.Founded(day, basis, areas, units);
   }
 }
