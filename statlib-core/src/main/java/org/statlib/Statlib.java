@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,8 @@ import org.statlib.report.Revision;
 import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
 import org.statlib.rollup.Book;
+import org.statlib.rollup.Restatement;
+import org.statlib.rollup.Shares;
 import org.statlib.rollup.Vintages;
 import org.statlib.store.SecretHasher;
 import org.statlib.store.Stores;
@@ -390,6 +393,26 @@ public final class Statlib {
                   });
           return book.build();
         });
+  }
+
+  /**
+   * A series for the units of one day: for each of its periods what the contributors gave to a
+   * block of the reports that count, which are received or issued. A period that a later one
+   * supersedes is left out, and so is one whose regime has no such block. For the host, no policy
+   * is asked.
+   *
+   * @param form the form nearest to the top: what was entered for a unit stands in the rows of the
+   *     form above its own
+   * @param day the day whose units are asked for, an earlier or a later one
+   * @param shares how to share out what divided units said
+   * @return every reason against the shares, if there is one
+   * @throws IllegalArgumentException if there was no unit on the day, or the regime of a period is
+   *     not loaded
+   * @throws org.statlib.rollup.OverflowException if a figure does not fit 64 bits
+   */
+  public Decision<ImmutableSortedMap<PeriodKey, Restatement>> restate(
+      SeriesCode series, FormCode form, BlockCode block, LocalDate day, Collection<Shares> shares) {
+    return read(work -> new Recount(work, rosters, form, block).restate(series, day, shares));
   }
 
   /** Where a form's own row goes in a book. */

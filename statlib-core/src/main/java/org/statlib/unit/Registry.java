@@ -156,6 +156,28 @@ public final class Registry implements Digestible {
   }
 
   /**
+   * Whose figures are whose over each change on the way from one day to another, in the order of
+   * the way; back in time if the second day is the earlier one.
+   */
+  public ImmutableList<Handover> handovers(LocalDate from, LocalDate to) {
+    boolean back = to.isBefore(from);
+    LocalDate after = back ? to : from;
+    LocalDate until = back ? from : to;
+    ImmutableList.Builder<Handover> handovers = ImmutableList.builder();
+    for (int i = 0; i < changes.size(); i++) {
+      UnitChange change = changes.get(i);
+      if (change.day().isAfter(after) && !change.day().isAfter(until)) {
+        Territory before = i == 0 ? Territory.EMPTY : territories.get(i - 1);
+        handovers.add(
+            back
+                ? Handover.backwards(change, before, territories.get(i))
+                : Handover.forwards(change, before, territories.get(i)));
+      }
+    }
+    return back ? handovers.build().reverse() : handovers.build();
+  }
+
+  /**
    * The units of a later day that go on, wholly or in part, for a unit of an earlier one: itself if
    * nothing happened to it, none if it was abolished.
    */
