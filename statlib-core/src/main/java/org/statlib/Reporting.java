@@ -191,6 +191,15 @@ public final class Reporting {
     return enter(report, new Entry.ItemCells(block, item, cells));
   }
 
+  /**
+   * Enters the declaration of a catalogue item as it was handed in, by the columns and in the units
+   * of measure of its own form: it makes the whole row.
+   */
+  public Outcome enterDeclaration(
+      ReportKey report, BlockCode block, ItemCode item, ImmutableMap<CellKey, Cell> cells) {
+    return enter(report, new Entry.Declaration(block, item, cells));
+  }
+
   /** Writes the note of the report ("Ghi chú"). */
   public Outcome note(ReportKey report, String note) {
     return enter(report, new Entry.Note(note));

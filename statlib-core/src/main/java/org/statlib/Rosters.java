@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,8 @@ import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.Provision;
 import org.statlib.period.RegimeCode;
+import org.statlib.period.Series;
+import org.statlib.period.SeriesCode;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.store.UnitOfWork;
@@ -40,8 +43,24 @@ final class Rosters {
   /** The units of the day that was last asked for. */
   private record Today(LocalDate day, long registry, UnitTree units) {}
 
+  /**
+   * The rosters of periods of some regimes.
+   *
+   * @throws IllegalArgumentException if they share a series but not whether it locks
+   */
   Rosters(ImmutableMap<RegimeCode, Regime> regimes) {
     this.regimes = regimes;
+    Map<SeriesCode, Series> shared = new HashMap<>();
+    for (Regime regime : regimes.values()) {
+      for (Series series : regime.series().values()) {
+        Series before = shared.putIfAbsent(series.code(), series);
+        if (before != null && before.locks() != series.locks()) {
+          throw new IllegalArgumentException(
+              "Series %s must lock in every regime that has it or in none, but regime %s says otherwise than another"
+                  .formatted(series.code(), regime.code()));
+        }
+      }
+    }
   }
 
   /** The regime of this code, if it was loaded. */

@@ -96,7 +96,9 @@ public final class Statlib {
    * The library on the given stores.
    *
    * @param clock the host's clock; read once for each command
-   * @param regimes the regimes whose periods are open or will be opened
+   * @param regimes the regimes whose periods are open or will be opened; those that share a series
+   *     take turns in it, and the first period of one locks the last of the other
+   * @throws IllegalArgumentException if regimes share a series but not whether it locks
    */
   public static Statlib on(Stores stores, Clock clock, Regime... regimes) {
     return new Statlib(

@@ -12,7 +12,8 @@ import org.statlib.command.Text;
  * @param title its heading; empty if it has none
  * @param grain what a row stands for
  * @param grid the cells of one contributor
- * @param source where child rows come from
+ * @param source where child rows come from; of catalogue items, the declaration that each of them
+ *     hands in, if there is a form for it
  * @param catalogue whose items have rows
  */
 public record Block(
@@ -27,9 +28,13 @@ public record Block(
     requireNonNull(code, "code");
     requireNonNull(grid, "grid");
     Text.checked("Title of block " + code, title, 300);
-    if (source.isPresent() != (grain == Grain.CHILD)) {
+    if (grain == Grain.CHILD && source.isEmpty()) {
       throw new IllegalArgumentException(
-          "Block %s must have a source exactly if its rows are children".formatted(code));
+          "Block %s must have a source, since its rows are children".formatted(code));
+    }
+    if (grain == Grain.OWN && source.isPresent()) {
+      throw new IllegalArgumentException(
+          "Block %s must not have a source, since its row is the unit's own".formatted(code));
     }
     if (catalogue.isPresent() != (grain == Grain.CATALOGUE_ITEM)) {
       throw new IllegalArgumentException(

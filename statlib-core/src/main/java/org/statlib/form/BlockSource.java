@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableMap;
 
 /**
- * Where the rows of a block come from: the totals of a block of another form.
+ * Where the rows of a block come from: the totals of a block of another form, which units below
+ * send, or which the items of a catalogue declare on paper.
  *
  * @param form the source form
  * @param block the source block

@@ -37,7 +37,8 @@ import org.statlib.regime.Regime;
  * forms:          [code, title, owes, blocks, checks, comparisons?, evidence]
  *   owes:         [reporter, receiver? (else it is issued), checked, periods: [code], evidence]
  *   blocks:       [code, title, grain: own | child | catalogue-item, rows?: [code],
- *                  columns or columnsOf, source? (of children), catalogue? (of items)]
+ *                  columns or columnsOf, source (of children), catalogue (of items),
+ *                  source? (of items: the form of their declarations)]
  *     columns:    [code, title, measure?, scale, estimable, adds: sum | average | ratio | none,
  *                  weight (of average), numerator, denominator, multiplier (of ratio)]
  *     columnsOf:  form, block                            the same columns as there
@@ -59,7 +60,7 @@ import org.statlib.regime.Regime;
 public final class RegimeReader {
 
   private static final ImmutableList<RegimeCode> BUILT_IN =
-      ImmutableList.of(RegimeCode.parse("justice-2019"));
+      ImmutableList.of(RegimeCode.parse("justice-2019"), RegimeCode.parse("justice-2025"));
 
   private RegimeReader() {}
 

@@ -155,7 +155,8 @@ public final class Roster {
   }
 
   private static boolean takes(Block block, Obligation obligation) {
-    return block.source().map(BlockSource::form).equals(Optional.of(obligation.form().code()));
+    return block.grain() == Grain.CHILD
+        && block.source().map(BlockSource::form).equals(Optional.of(obligation.form().code()));
   }
 
   /**
@@ -339,7 +340,9 @@ public final class Roster {
       Form form = regime.form(code);
       Map<BlockCode, Map<UnitCode, List<Obligation>>> below = new HashMap<>();
       for (Block block : form.blocks()) {
-        block.source().ifPresent(source -> below.put(block.code(), byReceiver(source)));
+        if (block.grain() == Grain.CHILD) {
+          below.put(block.code(), byReceiver(block.source().orElseThrow()));
+        }
       }
       Map<UnitCode, Obligation> owing = new LinkedHashMap<>();
       for (ReceiverRule rule : regime.receivers()) {
@@ -381,8 +384,8 @@ public final class Roster {
       ImmutableMap.Builder<BlockCode, ImmutableList<UnitCode>> children = ImmutableMap.builder();
       ImmutableMap.Builder<BlockCode, Integer> contributors = ImmutableMap.builder();
       for (Block block : form.blocks()) {
-        if (block.source().isPresent()) {
-          BlockCode source = block.source().get().block();
+        if (block.grain() == Grain.CHILD) {
+          BlockCode source = block.source().orElseThrow().block();
           List<Obligation> owing =
               below.getOrDefault(block.code(), Map.of()).getOrDefault(unit.code(), List.of());
           children.put(

@@ -10,10 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.statlib.form.Block;
 import org.statlib.form.BlockSource;
+import org.statlib.form.Cell;
+import org.statlib.form.CellKey;
 import org.statlib.form.Form;
 import org.statlib.form.Grain;
+import org.statlib.form.Grid;
+import org.statlib.form.ItemCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.regime.Obligation;
+import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.report.Coverage;
 import org.statlib.report.Figures;
@@ -145,6 +150,35 @@ public final class RollUp {
     ImmutableMap.Builder<Block, Figures> totals = ImmutableMap.builder();
     form.blocks().forEach(block -> totals.put(block, Totals.of(block, sheet)));
     return totals.buildOrThrow();
+  }
+
+  /**
+   * The cells that a declaration makes in the row of its item: other columns, other units of
+   * measure. A column of the declaration that is absent is absent in the row.
+   *
+   * @param block whose rows are items of a catalogue
+   * @param item whose declaration it is, for the message of an overflow
+   * @param cells the declaration, by the columns of its own form
+   * @throws OverflowException if a figure does not fit 64 bits
+   * @throws IllegalArgumentException if the block takes no declarations, or their form does not ask
+   *     for one of the cells
+   */
+  public static ImmutableMap<CellKey, Cell> declared(
+      Regime regime, Block block, ItemCode item, ImmutableMap<CellKey, Cell> cells) {
+    if (block.grain() != Grain.CATALOGUE_ITEM || block.source().isEmpty()) {
+      throw new IllegalArgumentException("Block %s takes no declarations".formatted(block.code()));
+    }
+    BlockSource source = block.source().get();
+    Grid from = regime.form(source.form()).block(source.block()).grid();
+    Figures row = Transfer.into(block, from).apply(Figures.of(from, cells), item.value());
+    ImmutableMap.Builder<CellKey, Cell> made = ImmutableMap.builder();
+    for (int slot = 0; slot < block.grid().size(); slot++) {
+      CellKey key = block.grid().keys().get(slot);
+      if (block.grid().isEntered(slot) && source.columns().containsKey(key.column())) {
+        made.put(key, row.cell(slot));
+      }
+    }
+    return made.buildOrThrow();
   }
 
   private Row row(

@@ -323,6 +323,22 @@ public sealed interface ReportCommand extends Command {
       }
     }
 
+    /**
+     * The declaration of a catalogue item, as it was handed in: it makes the whole row of the item.
+     *
+     * @param block the block that names the form of the declaration as its source
+     * @param item the item
+     * @param cells the declaration, by the columns and in the units of measure of its own form
+     */
+    record Declaration(BlockCode block, ItemCode item, ImmutableMap<CellKey, Cell> cells)
+        implements Entry {
+      @Override
+      public void putInto(Digester digester) {
+        digester.put("declaration").putText(block).putText(item);
+        putCells(digester, cells);
+      }
+    }
+
     /** The note of a row ("Ghi chú"); empty to remove it. */
     record RowNote(RowKey row, String note) implements Entry {
       public RowNote {

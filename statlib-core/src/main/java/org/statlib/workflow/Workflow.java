@@ -26,6 +26,7 @@ import org.statlib.command.Digest;
 import org.statlib.command.Rule;
 import org.statlib.command.Violation;
 import org.statlib.form.Block;
+import org.statlib.form.BlockCode;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
@@ -35,6 +36,7 @@ import org.statlib.form.Check;
 import org.statlib.form.Comparison;
 import org.statlib.form.Form;
 import org.statlib.form.Grain;
+import org.statlib.form.ItemCode;
 import org.statlib.form.Part;
 import org.statlib.form.RowCode;
 import org.statlib.form.Severity;
@@ -480,7 +482,18 @@ public final class Workflow {
           obligation, sheet, RowKey.own(own.block()), own.cells(), Optional.empty());
     }
     if (entry instanceof ReportCommand.Entry.ItemCells item) {
-      return enteredItem(obligation, sheet, actor, item);
+      return enteredItem(obligation, sheet, actor, item.block(), item.item(), item.cells());
+    }
+    if (entry instanceof ReportCommand.Entry.Declaration declaration) {
+      Block block = obligation.form().block(declaration.block());
+      return enteredItem(
+          obligation,
+          sheet,
+          actor,
+          declaration.block(),
+          declaration.item(),
+          RollUp.declared(
+              situation.roster().regime(), block, declaration.item(), declaration.cells()));
     }
     if (entry instanceof ReportCommand.Entry.DelegatedRow delegated) {
       return enteredDelegated(obligation, sheet, actor, claims, delegated);
@@ -538,19 +551,23 @@ public final class Workflow {
   }
 
   private Sheet enteredItem(
-      Obligation obligation, Sheet sheet, Account actor, ReportCommand.Entry.ItemCells item) {
-    Block block = obligation.form().block(item.block());
+      Obligation obligation,
+      Sheet sheet,
+      Account actor,
+      BlockCode code,
+      ItemCode item,
+      ImmutableMap<CellKey, Cell> cells) {
+    Block block = obligation.form().block(code);
     Catalogue catalogue = block.catalogue().map(situation.catalogues()::get).orElse(null);
+    RowKey row = RowKey.of(code, item);
     if (catalogue == null
-        || items(catalogue).stream().noneMatch(listed -> listed.code().equals(item.item()))) {
-      broken(THE_ROW_IS_THERE, RowKey.of(item.block(), item.item()));
+        || items(catalogue).stream().noneMatch(listed -> listed.code().equals(item))) {
+      broken(THE_ROW_IS_THERE, row);
       return sheet;
     }
     RowSource source =
-        new RowSource.CatalogueRow(
-            catalogue.code(), item.item(), catalogue.version(), actor.name());
-    return enteredCells(
-        obligation, sheet, RowKey.of(item.block(), item.item()), item.cells(), Optional.of(source));
+        new RowSource.CatalogueRow(catalogue.code(), item, catalogue.version(), actor.name());
+    return enteredCells(obligation, sheet, row, cells, Optional.of(source));
   }
 
   private Sheet enteredDelegated(

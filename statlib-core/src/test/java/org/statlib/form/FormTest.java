@@ -136,7 +136,7 @@ class FormTest {
   }
 
   @Test
-  void child_rows_have_a_source_items_a_catalogue_and_own_rows_neither() {
+  void child_rows_have_a_source_items_a_catalogue_and_maybe_a_source_and_own_rows_neither() {
     assertThat(child(ImmutableMap.of()).source()).isPresent();
     assertThat(form(ImmutableList.of(child(ImmutableMap.of())), ImmutableList.of()).hasChildren())
         .isTrue();
@@ -149,7 +149,10 @@ class FormTest {
                     GRID,
                     Optional.empty(),
                     Optional.empty()))
-        .hasMessage("Block B must have a source exactly if its rows are children");
+        .hasMessage("Block B must have a source, since its rows are children");
+    assertThat(block(Grain.CATALOGUE_ITEM, Optional.of(NOTARIES)).source()).isPresent();
+    assertThatThrownBy(() -> block(Grain.OWN, Optional.empty()))
+        .hasMessage("Block B must not have a source, since its row is the unit's own");
     assertThatThrownBy(
             () ->
                 new Block(
@@ -160,6 +163,11 @@ class FormTest {
                     Optional.empty(),
                     Optional.of(NOTARIES)))
         .hasMessage("Block B must have a catalogue exactly if its rows are its items");
+  }
+
+  private static Block block(Grain grain, Optional<CatalogueCode> catalogue) {
+    return new Block(
+        BlockCode.parse("B"), "", grain, GRID, child(ImmutableMap.of()).source(), catalogue);
   }
 
   @Test

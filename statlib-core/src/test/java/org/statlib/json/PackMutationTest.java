@@ -1,5 +1,6 @@
 package org.statlib.json;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,27 +20,31 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.statlib.period.RegimeCode;
 import org.statlib.regime.Regime;
 
-/** Whatever one changes in the built-in pack: it is refused where it was changed, or it reads. */
+/** Whatever one changes in a built-in pack: it is refused where it was changed, or it reads. */
 class PackMutationTest {
 
-  private static final JsonNode PACK = pack();
-  private static final List<JsonPointer> PLACES = places();
+  private static final ImmutableList<Pack> PACKS =
+      RegimeReader.builtIn().stream().map(PackMutationTest::pack).collect(toImmutableList());
 
-  private static JsonNode pack() {
+  /** A pack with all its places, the root first. */
+  private record Pack(JsonNode tree, List<JsonPointer> places) {}
+
+  /** A place in a pack. */
+  private record Place(JsonNode pack, JsonPointer at) {}
+
+  private static Pack pack(RegimeCode code) {
     try (InputStream json =
-        RegimeReader.class.getResourceAsStream("/org/statlib/regimes/justice-2019.json")) {
-      return new ObjectMapper().readTree(json);
+        RegimeReader.class.getResourceAsStream("/org/statlib/regimes/" + code + ".json")) {
+      JsonNode tree = new ObjectMapper().readTree(json);
+      List<JsonPointer> places = new ArrayList<>();
+      collect(tree, JsonPointer.empty(), places);
+      return new Pack(tree, places);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static List<JsonPointer> places() {
-    List<JsonPointer> places = new ArrayList<>();
-    collect(PACK, JsonPointer.empty(), places);
-    return places;
   }
 
   private static void collect(JsonNode node, JsonPointer at, List<JsonPointer> places) {
@@ -50,43 +56,52 @@ class PackMutationTest {
   }
 
   @Provide
-  Arbitrary<JsonPointer> places_below_the_root() {
-    return Arbitraries.of(PLACES.subList(1, PLACES.size()));
+  Arbitrary<Place> places_below_the_root() {
+    return Arbitraries.of(PACKS)
+        .flatMap(
+            pack ->
+                Arbitraries.of(pack.places().subList(1, pack.places().size()))
+                    .map(at -> new Place(pack.tree(), at)));
   }
 
   @Provide
-  Arbitrary<JsonPointer> fields() {
-    return places_below_the_root().filter(place -> PACK.at(place.head()).isObject());
+  Arbitrary<Place> fields() {
+    return places_below_the_root().filter(place -> place.pack().at(place.at().head()).isObject());
   }
 
   @Provide
-  Arbitrary<JsonPointer> objects() {
-    return Arbitraries.of(PLACES.stream().filter(place -> PACK.at(place).isObject()).toList());
+  Arbitrary<Place> objects() {
+    return Arbitraries.of(PACKS)
+        .flatMap(
+            pack ->
+                Arbitraries.of(
+                        pack.places().stream().filter(at -> pack.tree().at(at).isObject()).toList())
+                    .map(at -> new Place(pack.tree(), at)));
   }
 
   @Property(tries = 200)
-  void a_dropped_field_is_missed_or_was_optional(@ForAll("fields") JsonPointer place) {
-    JsonNode pack = PACK.deepCopy();
-    ((ObjectNode) pack.at(place.head())).remove(place.last().getMatchingProperty());
+  void a_dropped_field_is_missed_or_was_optional(@ForAll("fields") Place place) {
+    JsonNode pack = place.pack().deepCopy();
+    ((ObjectNode) pack.at(place.at().head())).remove(place.at().last().getMatchingProperty());
 
-    assertRefusedThereOrRead(pack, place);
+    assertRefusedThereOrRead(pack, place.at());
   }
 
   @Property(tries = 100)
-  void an_added_field_is_refused_there(@ForAll("objects") JsonPointer place) {
-    JsonNode pack = PACK.deepCopy();
-    ((ObjectNode) pack.at(place)).put("colour", "red");
+  void an_added_field_is_refused_there(@ForAll("objects") Place place) {
+    JsonNode pack = place.pack().deepCopy();
+    ((ObjectNode) pack.at(place.at())).put("colour", "red");
 
     assertThat(complaints(pack))
         .singleElement()
-        .satisfies(c -> assertThat(c.path()).isEqualTo(path(place) + ".colour"));
+        .satisfies(c -> assertThat(c.path()).isEqualTo(path(place.at()) + ".colour"));
   }
 
   @Property(tries = 200)
   void a_changed_type_is_refused_there(
-      @ForAll("places_below_the_root") JsonPointer place, @ForAll Random random) {
-    JsonNode pack = PACK.deepCopy();
-    JsonNode old = PACK.at(place);
+      @ForAll("places_below_the_root") Place place, @ForAll Random random) {
+    JsonNode pack = place.pack().deepCopy();
+    JsonNode old = place.pack().at(place.at());
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     List<JsonNode> others =
         new ArrayList<>(
@@ -100,27 +115,26 @@ class PackMutationTest {
                 nodes.arrayNode().add("x"),
                 nodes.objectNode()));
     others.removeIf(other -> other.getNodeType() == old.getNodeType() && !other.isDouble());
-    replace(pack, place, others.get(random.nextInt(others.size())));
+    replace(pack, place.at(), others.get(random.nextInt(others.size())));
 
     assertThat(complaints(pack))
-        .anySatisfy(complaint -> assertThat(complaint.path()).isEqualTo(path(place)));
+        .anySatisfy(complaint -> assertThat(complaint.path()).isEqualTo(path(place.at())));
   }
 
   @Property(tries = 200)
   void any_other_value_is_refused_or_reads(
-      @ForAll("places_below_the_root") JsonPointer place,
-      @ForAll("places_below_the_root") JsonPointer other) {
-    JsonNode pack = PACK.deepCopy();
-    replace(pack, place, PACK.at(other).deepCopy());
+      @ForAll("places_below_the_root") Place place, @ForAll("places_below_the_root") Place other) {
+    JsonNode pack = place.pack().deepCopy();
+    replace(pack, place.at(), other.pack().at(other.at()).deepCopy());
 
     complaints(pack);
   }
 
   @Property(tries = 200)
-  void a_dropped_entry_is_refused_or_reads(@ForAll("places_below_the_root") JsonPointer place) {
-    JsonNode pack = PACK.deepCopy();
-    if (pack.at(place.head()) instanceof ArrayNode list) {
-      list.remove(place.last().getMatchingIndex());
+  void a_dropped_entry_is_refused_or_reads(@ForAll("places_below_the_root") Place place) {
+    JsonNode pack = place.pack().deepCopy();
+    if (pack.at(place.at().head()) instanceof ArrayNode list) {
+      list.remove(place.at().last().getMatchingIndex());
     }
 
     complaints(pack);

@@ -237,7 +237,8 @@ class RegimeReaderTest {
 
   @Test
   void every_listed_pack_is_built_in_under_its_code() {
-    assertThat(RegimeReader.builtIn()).containsExactly(RegimeCode.parse("justice-2019"));
+    assertThat(RegimeReader.builtIn())
+        .containsExactly(RegimeCode.parse("justice-2019"), RegimeCode.parse("justice-2025"));
     for (RegimeCode code : RegimeReader.builtIn()) {
       assertThat(RegimeReader.builtIn(code).code()).isEqualTo(code);
     }
@@ -245,11 +246,12 @@ class RegimeReaderTest {
 
   @Test
   void a_pack_that_is_not_built_in_is_refused_with_those_that_are() {
-    RegimeCode unknown = RegimeCode.parse("justice-2025");
+    RegimeCode unknown = RegimeCode.parse("justice-1919");
 
     assertThatThrownBy(() -> RegimeReader.builtIn(unknown))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A built-in regime must be one of [justice-2019], but was justice-2025");
+        .hasMessage(
+            "A built-in regime must be one of [justice-2019, justice-2025], but was justice-1919");
   }
 
   @Test

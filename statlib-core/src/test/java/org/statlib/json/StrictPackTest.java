@@ -493,7 +493,9 @@ class StrictPackTest {
         "\"columnsOf\": {\"form\": \"1a/X\", \"block\": \"I\"}, | '' "
             + "| $.forms[1].blocks[0] | must have either columns or columnsOf",
         "\"grain\": \"own\" | \"grain\": \"child\" | $.forms[0].blocks[0] "
-            + "| Block I must have a source exactly if its rows are children",
+            + "| 'Block I must have a source, since its rows are children'",
+        "\"grain\": \"child\", \"rows\" | \"grain\": \"own\", \"rows\" | $.forms[1].blocks[0] "
+            + "| 'Block I must not have a source, since its row is the unit''s own'",
         "\"scale\": 6 | \"scale\": 6, \"weight\": \"1\" | $.forms[1].blocks[2].columns[0].weight |"
             + " 'must be left out, it is for average only'"
       })

@@ -38,6 +38,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
 import org.statlib.form.Block;
@@ -224,10 +226,53 @@ class RosterTest {
     }
   }
 
+  /** What an item of a catalogue hands in on paper is no report of a unit that owes that form. */
   @Test
-  void every_unit_that_owes_in_the_built_in_regime_has_a_receiver_and_a_place_there() {
-    Regime built = RegimeReader.builtIn(RegimeCode.parse("justice-2019"));
-    Roster roster = roster(built, "nam-2023", UNITS);
+  void a_row_of_an_item_waits_for_no_unit_even_if_units_owe_the_form_of_its_declaration() {
+    Form notaries = SampleCountry.regime().form(FORM_12B);
+    Block items = notaries.block(BLOCK_I);
+    BlockSource source =
+        new BlockSource(
+            FORM_17B,
+            BLOCK_I,
+            ImmutableMap.of(
+                ColumnCode.parse("1"), new BlockSource.SourceColumn(ColumnCode.parse("1"), 1000)));
+    Block declared =
+        new Block(
+            items.code(),
+            items.title(),
+            items.grain(),
+            items.grid(),
+            Optional.of(source),
+            items.catalogue());
+    Roster roster =
+        roster(
+            SampleCountry.regimeWith(
+                new Form(
+                    FORM_12B,
+                    notaries.title(),
+                    notaries.evidence(),
+                    ImmutableList.of(declared),
+                    notaries.checks())),
+            "nam-2023",
+            UNITS);
+
+    Obligation summary = roster.find(FORM_12B, BAC_KAN).orElseThrow();
+    assertThat(summary.form().block(BLOCK_I)).isEqualTo(declared);
+    assertThat(summary.children()).isEmpty();
+    assertThat(summary.contributors(BLOCK_I)).isEqualTo(1);
+    assertThat(roster.places(roster.find(FORM_17B, PAC_NAM).orElseThrow()))
+        .extracting(place -> place.above().form().code())
+        .containsOnly(FORM_17C);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"justice-2019, nam-2023", "justice-2025, sobonam-2025"})
+  void every_unit_that_owes_in_a_built_in_regime_has_a_receiver_and_a_place_there(
+      String pack, String period) {
+    Regime built = RegimeReader.builtIn(RegimeCode.parse(pack));
+    UnitTree units = built.kinds().containsKey(UnitKinds.DISTRICT) ? UNITS : withoutDistricts();
+    Roster roster = roster(built, period, units);
 
     assertThat(roster.forms()).isNotEmpty();
     for (FormCode form : roster.forms()) {
@@ -236,7 +281,7 @@ class RosterTest {
         boolean above = owed.receiver().isPresent();
         assertThat(above).isEqualTo(!owed.unit().equals(MINISTRY));
         if (above) {
-          assertThat(UNITS.isBelow(owed.unit(), owed.receiver().get())).isTrue();
+          assertThat(units.isBelow(owed.unit(), owed.receiver().get())).isTrue();
           for (Roster.Place place : roster.places(owed)) {
             assertThat(place.above().unit()).isEqualTo(owed.receiver().get());
             assertThat(place.above().children(place.block().code())).contains(owed.unit());
@@ -246,6 +291,24 @@ class RosterTest {
     }
     assertThat(roster.find(FORM_HT_B, LOC_HA)).isEmpty();
     assertThat(roster.deskOf(MINISTRY)).isEqualTo(FOCAL_POINT);
+  }
+
+  /** The sample country as it would be after its districts ended. */
+  private static UnitTree withoutDistricts() {
+    return UnitTree.of(
+        UNITS.units().stream()
+            .filter(unit -> !unit.kind().equals(UnitKinds.DISTRICT))
+            .map(
+                unit ->
+                    unit.kind().equals(UnitKinds.COMMUNE)
+                        ? new Unit(
+                            unit.code(),
+                            unit.kind(),
+                            unit.name(),
+                            unit.area(),
+                            unit.superior().flatMap(district -> UNITS.unit(district).superior()))
+                        : unit)
+            .toList());
   }
 
   @Test

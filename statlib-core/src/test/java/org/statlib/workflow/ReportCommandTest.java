@@ -123,6 +123,10 @@ class ReportCommandTest {
             new Entry.ItemCells(BLOCK_I, new ItemCode("vpcc-01"), cells("1", 1)),
             new Entry.ItemCells(BLOCK_I, new ItemCode("vpcc-02"), cells("1", 1)),
             new Entry.ItemCells(BLOCK_I, new ItemCode("vpcc-01"), cells("1", 2)),
+            new Entry.Declaration(BLOCK_I, new ItemCode("vpcc-01"), cells("1", 1)),
+            new Entry.Declaration(BLOCK_II, new ItemCode("vpcc-01"), cells("1", 1)),
+            new Entry.Declaration(BLOCK_I, new ItemCode("vpcc-02"), cells("1", 1)),
+            new Entry.Declaration(BLOCK_I, new ItemCode("vpcc-01"), cells("1", 2)),
             new Entry.RowNote(RowKey.own(BLOCK_I), "một"),
             new Entry.RowNote(RowKey.own(BLOCK_II), "một"),
             new Entry.RowNote(RowKey.own(BLOCK_I), "hai"))) {

@@ -211,7 +211,10 @@ class MainTest {
         .allSatisfy(line -> assertThat(line).startsWith(pack + ": $"));
     assertThat(missing)
         .isEqualTo(
-            new Run(2, "", "justice-1919: a pack must be a file, or built in: justice-2019\n"));
+            new Run(
+                2,
+                "",
+                "justice-1919: a pack must be a file, or built in: justice-2019, justice-2025\n"));
   }
 
   @ParameterizedTest
