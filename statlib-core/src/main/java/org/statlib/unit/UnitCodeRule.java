@@ -9,9 +9,11 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableTable;
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,27 +78,76 @@ public final class UnitCodeRule {
    *     itself, or a name makes no code
    */
   public ImmutableMap<AreaCode, UnitCode> propose(Collection<Area> areas) {
+    return propose(areas, ImmutableSetMultimap.of());
+  }
+
+  /**
+   * A code for each area, in the order given, where codes were given before. An area keeps the code
+   * that it was given under the name that it has, wherever it lies now: Xã Sơn Kim 1 stays {@code
+   * xasonkim1_hhs_tht} when there are no districts any more. Any other is new; it gets a code that
+   * was never given, not even to what is no more.
+   *
+   * @param areas all areas, old and new
+   * @param given every code that was ever given, by the area that it was given for
+   * @throws IllegalArgumentException if an area's parent is not among the areas, an area lies in
+   *     itself, or a name makes no code
+   */
+  public ImmutableMap<AreaCode, UnitCode> propose(
+      Collection<Area> areas, ImmutableSetMultimap<AreaCode, UnitCode> given) {
     Map<AreaCode, Area> known = new TreeMap<>();
     areas.forEach(area -> known.put(area.code(), area));
-    Map<AreaCode, UnitCode> natural = new TreeMap<>();
-    known.values().forEach(area -> natural.put(area.code(), natural(area, known)));
-    Set<UnitCode> taken = new HashSet<>(natural.values());
-    Map<UnitCode, Integer> met = new TreeMap<>();
+    Set<UnitCode> taken = new HashSet<>(given.values());
     Map<AreaCode, UnitCode> proposed = new TreeMap<>();
+    Map<AreaCode, UnitCode> natural = new TreeMap<>();
+    known
+        .values()
+        .forEach(
+            area -> {
+              UnitCode code = natural(area, known);
+              findKept(area, given, taken)
+                  .ifPresentOrElse(
+                      kept -> proposed.put(area.code(), kept),
+                      () -> natural.put(area.code(), code));
+            });
+    Set<UnitCode> free = new HashSet<>(natural.values());
+    free.removeAll(taken);
+    taken.addAll(free);
+    Map<UnitCode, Integer> met = new HashMap<>();
     natural.forEach(
         (area, code) -> {
-          int n = met.merge(code, 1, Integer::sum);
-          UnitCode free = n == 1 ? code : numbered(code, n);
-          while (n > 1 && !taken.add(free)) {
-            n++;
-            free = numbered(code, n);
+          UnitCode one = code;
+          if (!free.remove(code)) {
+            int n = met.getOrDefault(code, 1);
+            do {
+              n++;
+              one = numbered(code, n);
+            } while (!taken.add(one));
+            met.put(code, n);
           }
-          met.put(code, n);
-          proposed.put(area, free);
+          proposed.put(area, one);
         });
     return areas.stream()
         .map(Area::code)
         .collect(toImmutableMap(code -> code, code -> requireNonNull(proposed.get(code))));
+  }
+
+  /** The code that an area was given under the name that it has; the last, if there are several. */
+  private static Optional<UnitCode> findKept(
+      Area area, ImmutableSetMultimap<AreaCode, UnitCode> given, Set<UnitCode> ever) {
+    String slug = slug(area.name());
+    return given.get(area.code()).stream()
+        .filter(code -> isMadeOf(slug, code, ever))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Whether a code begins with a name; or with its number, where another had the name before. */
+  private static boolean isMadeOf(String slug, UnitCode code, Set<UnitCode> ever) {
+    int end = endOfFirst(code);
+    String first = code.value().substring(0, end);
+    return first.equals(slug)
+        || (first.startsWith(slug)
+            && isNumber(first.substring(slug.length()))
+            && ever.contains(new UnitCode(slug + code.value().substring(end))));
   }
 
   /**
@@ -169,9 +220,13 @@ public final class UnitCodeRule {
   }
 
   private static UnitCode numbered(UnitCode code, int n) {
-    String text = code.value();
-    int end = text.indexOf('_') < 0 ? text.length() : text.indexOf('_');
-    return new UnitCode(text.substring(0, end) + n + text.substring(end));
+    int end = endOfFirst(code);
+    return new UnitCode(code.value().substring(0, end) + n + code.value().substring(end));
+  }
+
+  private static int endOfFirst(UnitCode code) {
+    int end = code.value().indexOf('_');
+    return end < 0 ? code.value().length() : end;
   }
 
   private static String slug(String name) {

@@ -1,13 +1,16 @@
 package org.statlib.unit;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSetMultimap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -157,6 +160,153 @@ class UnitCodeRuleTest {
     assertThat(proposed.keySet())
         .containsExactlyElementsOf(shuffled.stream().map(Area::code).toList());
     assertThat(proposed.values()).doesNotHaveDuplicates();
+  }
+
+  /** Mục 2, note 2 of the letter of 2022: the merged unit has a code of its own. */
+  @Test
+  void a_place_under_a_new_name_gets_a_new_code_and_the_others_keep_theirs() {
+    ImmutableList<Area> merged =
+        ImmutableList.of(
+            province("42", AreaKind.PROVINCE, "Tỉnh Hà Tĩnh"),
+            area("445", AreaKind.DISTRICT, "Huyện Thạch Hà", "42"),
+            area("18562", AreaKind.TOWNSHIP, "Thị trấn Thạch Hà", "445"),
+            area("18652", AreaKind.COMMUNE, "Xã Tân Lâm Hương", "445"));
+
+    assertThat(
+            rule.propose(
+                merged,
+                given(
+                    "42 tinhhatinh",
+                    "445 huyenthachha_tht",
+                    "18562 thitranthachha_hth_tht",
+                    "18652 xathachlam_hth_tht",
+                    "18589 xathachtan_hth_tht")))
+        .isEqualTo(
+            codes(
+                "42 tinhhatinh",
+                "445 huyenthachha_tht",
+                "18562 thitranthachha_hth_tht",
+                "18652 xatanlamhuong_hth_tht"));
+  }
+
+  @Test
+  void a_code_stays_when_the_districts_end_and_new_ones_have_no_district() {
+    ImmutableList<Area> twoTiers =
+        ImmutableList.of(
+            province("42", AreaKind.PROVINCE, "Tỉnh Hà Tĩnh"),
+            area("18196", AreaKind.COMMUNE, "Xã Sơn Kim 1", "42"),
+            area("18073", AreaKind.WARD, "Phường Thành Sen", "42"));
+
+    assertThat(
+            rule.propose(
+                twoTiers,
+                given("42 tinhhatinh", "18196 xasonkim1_hhs_tht", "18073 phuongbacha_tpht_tht")))
+        .isEqualTo(codes("42 tinhhatinh", "18196 xasonkim1_hhs_tht", "18073 phuongthanhsen_tht"));
+  }
+
+  /** Tỉnh An Giang of 2025 has the code of Kiên Giang; the name was another unit's. */
+  @Test
+  void a_code_that_was_given_is_not_given_again_even_if_nobody_has_it_any_more() {
+    ImmutableList<Area> later =
+        ImmutableList.of(
+            province("91", AreaKind.PROVINCE, "Tỉnh An Giang"),
+            area("30001", AreaKind.COMMUNE, "Xã Bình Mỹ", "91"),
+            area("30002", AreaKind.COMMUNE, "Xã Bình Mỹ", "91"));
+
+    assertThat(
+            rule.propose(
+                later,
+                given(
+                    "89 tinhangiang",
+                    "91 tinhkiengiang",
+                    "30003 xabinhmy_tagg",
+                    "30004 xabinhmy3_tagg")))
+        .isEqualTo(codes("91 tinhangiang2", "30001 xabinhmy2_tagg", "30002 xabinhmy4_tagg"));
+  }
+
+  @Test
+  void a_number_at_the_end_of_a_name_is_part_of_it_unless_codes_clashed() {
+    ImmutableList<Area> areas =
+        ImmutableList.of(
+            province("38", AreaKind.PROVINCE, "Tỉnh Thanh Hóa"),
+            area("15961", AreaKind.COMMUNE, "Xã Hoằng Phú", "38"),
+            area("16003", AreaKind.COMMUNE, "Xã Hoằng Phụ", "38"),
+            area("16010", AreaKind.COMMUNE, "Xã Sơn Kim", "38"));
+
+    assertThat(
+            rule.propose(
+                areas,
+                given(
+                    "38 tinhthanhhoa",
+                    "15961 xahoangphu_hhh_ttha",
+                    "16003 xahoangphu2_hhh_ttha",
+                    "16010 xasonkim2_hhh_ttha")))
+        .isEqualTo(
+            codes(
+                "38 tinhthanhhoa",
+                "15961 xahoangphu_hhh_ttha",
+                "16003 xahoangphu2_hhh_ttha",
+                "16010 xasonkim_ttha"));
+  }
+
+  /** Kills: a number that is free among the new ones only. */
+  @Property
+  void no_proposed_code_was_ever_given_and_given_ones_stay(@ForAll long seed) {
+    Random random = new Random(seed);
+    ImmutableList<Area> old = alike(random);
+    ImmutableMap<AreaCode, UnitCode> before = rule.propose(old);
+    ImmutableSetMultimap<AreaCode, UnitCode> given =
+        ImmutableSetMultimap.copyOf(before.asMultimap());
+    ImmutableList<Area> next = alike(random);
+
+    ImmutableMap<AreaCode, UnitCode> after = rule.propose(next, given);
+
+    assertThat(rule.propose(old, given)).as("the old list alone").isEqualTo(before);
+    assertThat(after.values()).doesNotHaveDuplicates();
+    for (Area area : next) {
+      UnitCode code = after.get(area.code());
+      if (old.contains(area)) {
+        assertThat(code).as("%s", area).isEqualTo(before.get(area.code()));
+      } else if (given.containsValue(code)) {
+        assertThat(before).as("%s", area).containsEntry(area.code(), code);
+      }
+    }
+  }
+
+  /** A country of few names, so that many codes clash; with districts or without. */
+  private static ImmutableList<Area> alike(Random random) {
+    List<String> names = List.of("Phú", "Phù", "Phụ", "Phú 2", "Phú 3", "Mỹ");
+    boolean districts = random.nextBoolean();
+    ImmutableList.Builder<Area> areas = ImmutableList.builder();
+    areas.add(province("42", AreaKind.PROVINCE, "Tỉnh Hà Tĩnh"));
+    if (districts) {
+      areas.add(area("445", AreaKind.DISTRICT, "Huyện Thạch Hà", "42"));
+    }
+    for (int i = 0; i < 12; i++) {
+      if (random.nextInt(3) > 0) {
+        areas.add(
+            area(
+                String.valueOf(18000 + i),
+                AreaKind.COMMUNE,
+                "Xã " + names.get(random.nextInt(names.size())),
+                districts ? "445" : "42"));
+      }
+    }
+    return areas.build();
+  }
+
+  private static ImmutableSetMultimap<AreaCode, UnitCode> given(String... rows) {
+    ImmutableSetMultimap.Builder<AreaCode, UnitCode> given = ImmutableSetMultimap.builder();
+    for (String row : rows) {
+      int space = row.indexOf(' ');
+      given.put(AreaCode.parse(row.substring(0, space)), UnitCode.parse(row.substring(space + 1)));
+    }
+    return given.build();
+  }
+
+  private static ImmutableMap<AreaCode, UnitCode> codes(String... rows) {
+    return given(rows).entries().stream()
+        .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Test

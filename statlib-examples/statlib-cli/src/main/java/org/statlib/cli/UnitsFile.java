@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,8 +118,19 @@ final class UnitsFile {
    * @throws UnreadableException if names of the file make no codes
    */
   ImmutableMap<AreaCode, UnitCode> codes(UnitCodeRule rule) {
+    return codes(rule, ImmutableSetMultimap.of());
+  }
+
+  /**
+   * The code that each place was given, or that the rule proposes for it, in the order of the file.
+   *
+   * @param given every code that was ever given
+   * @throws UnreadableException if names of the file make no codes
+   */
+  ImmutableMap<AreaCode, UnitCode> codes(
+      UnitCodeRule rule, ImmutableSetMultimap<AreaCode, UnitCode> given) {
     try {
-      return rule.propose(areas);
+      return rule.propose(areas, given);
     } catch (IllegalArgumentException e) {
       Map<AreaCode, Area> known = Maps.uniqueIndex(areas, Area::code);
       boolean told = false;

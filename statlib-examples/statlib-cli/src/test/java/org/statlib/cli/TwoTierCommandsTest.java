@@ -75,6 +75,84 @@ class TwoTierCommandsTest {
   }
 
   @Test
+  void new_units_get_new_codes_and_old_ones_keep_theirs() throws IOException {
+    Path taken = folder.resolve("taken.csv");
+    Files.writeString(
+        taken,
+        """
+        code,unit_code
+        42,tinhhatinh
+        18196,xasonkim1_hhs_tht
+        18070,phuongthanhsen_tht
+        26732,huyencondao_tbrvtu
+        """);
+
+    Run run =
+        Run.of(
+            "units",
+            "codes",
+            "--units",
+            units,
+            "--taken",
+            taken.toString(),
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                """
+                code,unit_code
+                42,tinhhatinh
+                18073,phuongthanhsen2_tht
+                18196,xasonkim1_hhs_tht
+                46,thanhphohue
+                19753,phuongphuxuan_tphe
+                77,thanhphohochiminh
+                26732,dackhucondao_tphcmh
+                """,
+                ""));
+    assertThat(folder.resolve("out/near.csv"))
+        .hasContent(
+            """
+            code,unit_code,near_code
+            18073,phuongthanhsen2_tht,phuongthanhsen_tht
+            """);
+  }
+
+  @Test
+  void what_was_printed_can_be_given_as_taken_and_comes_out_again() throws IOException {
+    Path taken = folder.resolve("taken.csv");
+    Files.writeString(taken, Run.of("units", "codes", "--units", units).out());
+
+    assertThat(Run.of("units", "codes", "--units", units, "--taken", taken.toString()))
+        .isEqualTo(new Run(0, CODES, ""));
+  }
+
+  @Test
+  void every_fault_of_the_taken_codes_is_named() throws IOException {
+    Path taken = folder.resolve("taken.csv");
+    Files.writeString(
+        taken, "code,unit_code\n4,tinhhatinh\n46,Tinh\n47,thanhphohue\n48,thanhphohue\n");
+
+    Run run = Run.of("units", "codes", "--units", units, "--taken", taken.toString());
+
+    assertThat(run.status()).isEqualTo(Main.UNUSABLE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.complaints())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith(taken + ":2: "),
+            line -> assertThat(line).startsWith(taken + ":3: Unit code must be lower-case"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        taken
+                            + ":5: the unit_code 'thanhphohue' must stand once, but stands in line"
+                            + " 4"));
+  }
+
+  @Test
   void a_commune_has_two_accounts_and_its_province_four() {
     Run all = Run.of("accounts", "list", "--units", units);
     Run commune = Run.of("accounts", "list", "--units", units, "--unit", "xasonkim1_tht");
