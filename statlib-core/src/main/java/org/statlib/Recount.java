@@ -1,6 +1,7 @@
 package org.statlib;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -34,8 +35,9 @@ import org.statlib.report.ReportStatus;
 import org.statlib.report.Revision;
 import org.statlib.report.RowSource;
 import org.statlib.report.Sheet;
-import org.statlib.rollup.Contribution;
+import org.statlib.report.Standing;
 import org.statlib.rollup.Contributions;
+import org.statlib.rollup.ContributorFigures;
 import org.statlib.rollup.Restatement;
 import org.statlib.rollup.Shares;
 import org.statlib.store.StoreException;
@@ -97,11 +99,26 @@ final class Recount {
     return asked != null && asked.findBlock(block).isPresent();
   }
 
-  /** Whether a period that takes its place was opened. */
+  /** Whether a report counts in a period that takes its place. */
   private boolean isSuperseded(Period period, List<Period> periods) {
     return periods.stream()
-        .map(other -> rosters.regime(other.regime(), other.key()).superseded(other.key().code()))
-        .anyMatch(superseded -> superseded.equals(Optional.of(period.key())));
+        .filter(other -> supersedes(other, period))
+        .anyMatch(other -> !counted(other.key()).isEmpty());
+  }
+
+  private boolean supersedes(Period later, Period period) {
+    return rosters
+        .regime(later.regime(), later.key())
+        .superseded(later.key().code())
+        .equals(Optional.of(period.key()));
+  }
+
+  private ImmutableSet<ReportKey> counted(PeriodKey period) {
+    return work.reports().standings(period).stream()
+        .filter(standing -> standing.key().form().equals(form))
+        .filter(standing -> COUNTED.contains(standing.status()))
+        .map(Standing::key)
+        .collect(toImmutableSet());
   }
 
   /** One period with its own units. */
@@ -113,17 +130,13 @@ final class Recount {
         registry, grid, period.rosterDay(), contributions(period.key(), roster));
   }
 
-  private ImmutableList<Contribution> contributions(PeriodKey period, Roster roster) {
+  private ImmutableList<ContributorFigures> contributions(PeriodKey period, Roster roster) {
     Map<ReportKey, Revision> last = new HashMap<>();
     work.reports().eachOfficial(period, below(roster.regime()), last::put);
-    Set<ReportKey> counted = new LinkedHashSet<>();
-    work.reports().standings(period).stream()
-        .filter(standing -> standing.key().form().equals(form))
-        .filter(standing -> COUNTED.contains(standing.status()))
-        .forEach(standing -> counted.add(standing.key()));
+    ImmutableSet<ReportKey> counted = counted(period);
     Contributions contributions =
         Contributions.in(roster, received -> revision(received, last.get(received.report())));
-    List<Contribution> all = new ArrayList<>();
+    List<ContributorFigures> all = new ArrayList<>();
     for (Obligation owed : roster.owing(form)) {
       ReportKey report = new ReportKey(period, form, owed.unit());
       Optional<Sheet> sheet =

@@ -399,9 +399,9 @@ public final class Statlib {
 
   /**
    * A series for the units of one day: for each of its periods what the contributors gave to a
-   * block of the reports that count, which are received or issued. A period that a later one
-   * supersedes is left out, and so is one whose regime has no such block. For the host, no policy
-   * is asked.
+   * block of the reports that count, which are received or issued. A period is left out once a
+   * report counts in one that supersedes it, and so is one whose regime has no such block. For the
+   * host, no policy is asked.
    *
    * @param form the form nearest to the top: what was entered for a unit stands in the rows of the
    *     form above its own

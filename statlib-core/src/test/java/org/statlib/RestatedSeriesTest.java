@@ -143,17 +143,26 @@ class RestatedSeriesTest {
   }
 
   @Test
-  void a_period_that_another_supersedes_is_left_out_and_one_without_reports_is_missing() {
+  void a_period_is_left_out_once_a_report_counts_in_one_that_supersedes_it() {
     country.clock().set("2024-01-10T08:00");
     country.open("namchinhthuc-2023");
 
-    ImmutableSortedMap<PeriodKey, Restatement> series = restated(NEW_YEAR);
+    ImmutableSortedMap<PeriodKey, Restatement> both = restated(NEW_YEAR);
+    walk(BOC_BO, 21);
+    walk(NHAN_MON, 301);
+    country.receiveAllBelow(country.report(FORM_17C, BAC_KAN));
+    country.walkTo(country.report(FORM_17C, BAC_KAN), ReportStatus.RECEIVED);
+    ImmutableSortedMap<PeriodKey, Restatement> later = restated(NEW_YEAR);
 
-    assertThat(series.keySet()).containsExactly(periodKey("namchinhthuc-2023"));
-    Restatement empty = series.get(periodKey("namchinhthuc-2023"));
+    assertThat(both.keySet())
+        .containsExactlyInAnyOrder(periodKey("nam-2023"), periodKey("namchinhthuc-2023"));
+    Restatement empty = both.get(periodKey("namchinhthuc-2023"));
     assertThat(empty.figures(MINISTRY).isBlank()).isTrue();
     assertThat(empty.coverage(MINISTRY).received()).isZero();
     assertThat(empty.coverage(MERGED)).isEqualTo(new Coverage(2, 0, 0));
+    assertThat(later.keySet()).containsExactly(periodKey("namchinhthuc-2023"));
+    assertThat(later.get(periodKey("namchinhthuc-2023")).coverage(MERGED))
+        .isEqualTo(new Coverage(2, 2, 0));
   }
 
   @Test

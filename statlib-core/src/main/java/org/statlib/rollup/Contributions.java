@@ -55,14 +55,15 @@ public final class Contributions {
    * @throws IllegalArgumentException if the form has no such block
    * @throws OverflowException if a figure does not fit 64 bits
    */
-  public ImmutableList<Contribution> to(Obligation owed, BlockCode block, Optional<Sheet> sheet) {
+  public ImmutableList<ContributorFigures> to(
+      Obligation owed, BlockCode block, Optional<Sheet> sheet) {
     Block of = owed.form().block(block);
     return sheet.isEmpty()
         ? missing(owed, of).collect(toImmutableList())
         : given(owed, of, sheet.get()).collect(toImmutableList());
   }
 
-  private Stream<Contribution> given(Obligation owed, Block block, Sheet sheet) {
+  private Stream<ContributorFigures> given(Obligation owed, Block block, Sheet sheet) {
     return sheet.rows(block.code()).entrySet().stream()
         .flatMap(
             row ->
@@ -71,11 +72,12 @@ public final class Contributions {
                     : Stream.of(own(owed.unit(), row.getValue())));
   }
 
-  private Contribution own(UnitCode unit, Row row) {
-    return new Contribution(ImmutableSortedSet.of(known(unit)), row.figures(), row.coverage());
+  private ContributorFigures own(UnitCode unit, Row row) {
+    return new ContributorFigures(
+        ImmutableSortedSet.of(known(unit)), row.figures(), row.coverage());
   }
 
-  private Stream<Contribution> fromBelow(Block block, UnitCode child, Row row) {
+  private Stream<ContributorFigures> fromBelow(Block block, UnitCode child, Row row) {
     BlockSource source = block.source().orElseThrow();
     Optional<Obligation> below = roster.find(source.form(), child);
     if (row.source() instanceof RowSource.Received received && below.isPresent()) {
@@ -84,12 +86,15 @@ public final class Contributions {
       return given(below.get(), from, revisions.apply(received).sheet())
           .map(
               one ->
-                  new Contribution(
+                  new ContributorFigures(
                       one.units(), transfer.apply(one.figures(), child.value()), one.coverage()));
     }
     if (row.source() instanceof RowSource.Missing && below.isPresent()) {
       return missing(below.get(), below.get().form().block(source.block()))
-          .map(one -> new Contribution(one.units(), Figures.absent(block.grid()), one.coverage()));
+          .map(
+              one ->
+                  new ContributorFigures(
+                      one.units(), Figures.absent(block.grid()), one.coverage()));
     }
     ImmutableSortedSet<UnitCode> units =
         below.stream()
@@ -97,17 +102,17 @@ public final class Contributions {
             .flatMap(one -> one.units().stream())
             .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     return Stream.of(
-        new Contribution(
+        new ContributorFigures(
             units.isEmpty() ? ImmutableSortedSet.of(known(child)) : units,
             row.figures(),
             row.coverage()));
   }
 
   /** Everybody who is due at or below, without figures. */
-  private Stream<Contribution> missing(Obligation owed, Block block) {
+  private Stream<ContributorFigures> missing(Obligation owed, Block block) {
     if (block.source().isEmpty()) {
       return Stream.of(
-          new Contribution(
+          new ContributorFigures(
               ImmutableSortedSet.of(known(owed.unit())),
               Figures.absent(block.grid()),
               new Coverage(owed.contributors(block.code()), 0, 0)));
@@ -120,7 +125,7 @@ public final class Contributions {
                 missing(below, below.form().block(source.block()))
                     .map(
                         one ->
-                            new Contribution(
+                            new ContributorFigures(
                                 one.units(), Figures.absent(block.grid()), one.coverage())));
   }
 

@@ -82,11 +82,11 @@ public final class Restatement {
    *     another grid
    */
   public static Restatement asReported(
-      Registry registry, Grid grid, LocalDate day, Collection<Contribution> contributions) {
+      Registry registry, Grid grid, LocalDate day, Collection<ContributorFigures> contributions) {
     ImmutableSet<Integer> slots = Mixture.slots(grid);
     UnitTree units = registry.asOf(day);
     List<Portion> portions = new ArrayList<>();
-    for (Contribution one : contributions) {
+    for (ContributorFigures one : contributions) {
       if (!one.figures().grid().equals(grid)) {
         throw new IllegalArgumentException("Figures to be added must have one grid");
       }
@@ -107,7 +107,7 @@ public final class Restatement {
 
   /** The day since when all of its units are there: that of the tree, or a later one. */
   private static LocalDate lastFounded(
-      Registry registry, LocalDate day, UnitTree units, Contribution contribution) {
+      Registry registry, LocalDate day, UnitTree units, ContributorFigures contribution) {
     LocalDate last = day;
     for (UnitCode unit : contribution.units()) {
       if (units.find(unit).isEmpty()) {
@@ -248,13 +248,17 @@ public final class Restatement {
         divisions.add(
             new Division(
                 unit,
-                Contribution.sorted(own),
+                ContributorFigures.sorted(own),
                 handover.change().day(),
                 handover.change().basis()));
       }
     }
     return new Portion(
-        Contribution.sorted(heirs), slots, portion.figures(), portion.origins(), divisions.build());
+        ContributorFigures.sorted(heirs),
+        slots,
+        portion.figures(),
+        portion.origins(),
+        divisions.build());
   }
 
   private ImmutableSet<Integer> shared(Portion portion, Shares shares) {

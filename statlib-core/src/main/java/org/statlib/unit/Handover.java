@@ -29,19 +29,12 @@ public final class Handover {
   }
 
   static Handover forwards(UnitChange change, Territory before, Territory after) {
-    return new Handover(change, before.units(), after.units(), successors(change));
+    return new Handover(change, before.units(), after.units(), Reorganisation.successors(change));
   }
 
   static Handover backwards(UnitChange change, Territory before, Territory after) {
-    return new Handover(change, after.units(), before.units(), successors(change).inverse());
-  }
-
-  private static ImmutableSetMultimap<UnitCode, UnitCode> successors(UnitChange change) {
-    return change instanceof UnitChange.Reorganised reorganised
-        ? Reorganisation.successions(reorganised).stream()
-            .collect(
-                ImmutableSetMultimap.toImmutableSetMultimap(Succession::from, Succession::into))
-        : ImmutableSetMultimap.of();
+    return new Handover(
+        change, after.units(), before.units(), Reorganisation.successors(change).inverse());
   }
 
   /** The change that is passed. */

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.statlib.command.Decision;
 import org.statlib.command.Digester;
 import org.statlib.command.Digestible;
@@ -124,6 +123,17 @@ public final class Registry implements Digestible {
     return territory(day).areas();
   }
 
+  /** Every code that was ever given to the unit of a place, by the place that it was given for. */
+  public ImmutableSetMultimap<AreaCode, UnitCode> givenCodes() {
+    ImmutableSetMultimap.Builder<AreaCode, UnitCode> given = ImmutableSetMultimap.builder();
+    for (UnitChange change : changes) {
+      for (Unit unit : change.founded()) {
+        unit.area().ifPresent(area -> given.put(area, unit.code()));
+      }
+    }
+    return given.build();
+  }
+
   /** The first day on which the unit is there, if it was ever founded. */
   public Optional<LocalDate> findFoundingDay(UnitCode code) {
     for (int i = 0; i < changes.size(); i++) {
@@ -147,11 +157,7 @@ public final class Registry implements Digestible {
   /** Who goes on for whom from a day after the first until the second, in order. */
   public ImmutableList<Succession> successions(LocalDate after, LocalDate until) {
     return changes(after, until).stream()
-        .flatMap(
-            change ->
-                change instanceof UnitChange.Reorganised reorganised
-                    ? Reorganisation.successions(reorganised).stream()
-                    : Stream.empty())
+        .flatMap(change -> Reorganisation.successions(change).stream())
         .collect(toImmutableList());
   }
 
@@ -182,12 +188,13 @@ public final class Registry implements Digestible {
    * nothing happened to it, none if it was abolished.
    */
   public ImmutableSet<UnitCode> successors(UnitCode unit, LocalDate from, LocalDate until) {
-    Set<UnitCode> now = new LinkedHashSet<>(ImmutableSet.of(unit));
-    for (UnitChange change : changes(from, until)) {
-      now = followed(now, change, Succession::from, Succession::into);
-    }
-    now.retainAll(territory(until).units().keySet());
-    return ImmutableSet.copyOf(now);
+    return followed(unit, successors(from, until), territory(until));
+  }
+
+  /** Who goes on for whom, change by change. */
+  private ImmutableList<ImmutableSetMultimap<UnitCode, UnitCode>> successors(
+      LocalDate from, LocalDate until) {
+    return changes(from, until).stream().map(Reorganisation::successors).collect(toImmutableList());
   }
 
   /**
@@ -195,30 +202,86 @@ public final class Registry implements Digestible {
    * if nothing happened to it, none if it was founded anew.
    */
   public ImmutableSet<UnitCode> predecessors(UnitCode unit, LocalDate from, LocalDate until) {
-    Set<UnitCode> then = new LinkedHashSet<>(ImmutableSet.of(unit));
-    for (UnitChange change : changes(from, until).reverse()) {
-      then = followed(then, change, Succession::into, Succession::from);
-    }
-    then.retainAll(territory(from).units().keySet());
-    return ImmutableSet.copyOf(then);
+    return followed(
+        unit,
+        successors(from, until).reverse().stream()
+            .map(ImmutableSetMultimap::inverse)
+            .collect(toImmutableList()),
+        territory(from));
   }
 
-  /** A unit stays among those who go on, for all that is known of the change alone. */
-  private static Set<UnitCode> followed(
-      Set<UnitCode> units,
-      UnitChange change,
-      Function<Succession, UnitCode> here,
-      Function<Succession, UnitCode> there) {
-    if (!(change instanceof UnitChange.Reorganised reorganised)) {
-      return units;
+  /**
+   * What became of the units of an earlier day until a later one: those of the first day in the
+   * order of the tree, then new ones.
+   *
+   * @throws IllegalArgumentException if there was no unit yet on one of the days
+   */
+  public ImmutableList<UnitDifference> differences(LocalDate from, LocalDate until) {
+    UnitTree before = asOf(from);
+    UnitTree after = asOf(until);
+    ImmutableList<ImmutableSetMultimap<UnitCode, UnitCode>> steps = successors(from, until);
+    ImmutableList.Builder<UnitDifference> differences = ImmutableList.builder();
+    for (Unit unit : before.units()) {
+      ImmutableSet<UnitCode> successors = followed(unit.code(), steps, territory(until));
+      Optional<Unit> now = after.find(unit.code());
+      if (successors.isEmpty()) {
+        differences.add(difference(unit, UnitDifference.Kind.ABOLISHED, unit.name(), ""));
+      } else if (now.isEmpty() || successors.size() > 1) {
+        for (UnitCode successor : successors) {
+          differences.add(
+              difference(
+                  unit,
+                  successors.size() > 1 ? UnitDifference.Kind.DIVIDED : UnitDifference.Kind.MERGED,
+                  unit.name(),
+                  successor.value()));
+        }
+      }
+      now.ifPresent(later -> differences.addAll(altered(unit, later)));
     }
-    Set<UnitCode> next = new LinkedHashSet<>(units);
-    for (Succession succession : Reorganisation.successions(reorganised)) {
-      if (units.contains(here.apply(succession))) {
-        next.add(there.apply(succession));
+    for (Unit unit : after.units()) {
+      if (before.find(unit.code()).isEmpty()) {
+        differences.add(difference(unit, UnitDifference.Kind.FOUNDED, "", unit.name()));
       }
     }
-    return next;
+    return differences.build();
+  }
+
+  private static ImmutableList<UnitDifference> altered(Unit unit, Unit later) {
+    ImmutableList.Builder<UnitDifference> differences = ImmutableList.builder();
+    if (!unit.name().equals(later.name())) {
+      differences.add(difference(unit, UnitDifference.Kind.RENAMED, unit.name(), later.name()));
+    }
+    if (!unit.superior().equals(later.superior())) {
+      differences.add(
+          difference(
+              unit,
+              UnitDifference.Kind.MOVED,
+              unit.superior().map(UnitCode::value).orElse(""),
+              later.superior().map(UnitCode::value).orElse("")));
+    }
+    return differences.build();
+  }
+
+  private static UnitDifference difference(
+      Unit unit, UnitDifference.Kind kind, String before, String after) {
+    return new UnitDifference(
+        unit.code(),
+        kind,
+        Optional.of(before).filter(text -> !text.isEmpty()),
+        Optional.of(after).filter(text -> !text.isEmpty()));
+  }
+
+  /** A unit stays among those who go on, for all that is known of a change alone. */
+  private static ImmutableSet<UnitCode> followed(
+      UnitCode unit,
+      ImmutableList<ImmutableSetMultimap<UnitCode, UnitCode>> steps,
+      Territory last) {
+    Set<UnitCode> at = new LinkedHashSet<>(ImmutableSet.of(unit));
+    for (ImmutableSetMultimap<UnitCode, UnitCode> step : steps) {
+      ImmutableList.copyOf(at).forEach(one -> at.addAll(step.get(one)));
+    }
+    at.retainAll(last.units().keySet());
+    return ImmutableSet.copyOf(at);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.statlib.unit;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,10 +60,10 @@ final class Reorganisation {
     return new Reorganisation(before, change, new ArrayList<>(known)).decide();
   }
 
-  /** Who goes on for whom by a reorganisation. */
-  static ImmutableList<Succession> successions(UnitChange.Reorganised change) {
+  /** Who goes on for whom by a change. */
+  static ImmutableList<Succession> successions(UnitChange change) {
     ImmutableList.Builder<Succession> successions = ImmutableList.builder();
-    for (Alteration one : change.alterations()) {
+    for (Alteration one : alterations(change)) {
       if (one instanceof Alteration.MergeUnits merge) {
         for (UnitCode unit : merge.ending()) {
           successions.add(new Succession(unit, merge.into(), change.day(), false));
@@ -74,6 +75,18 @@ final class Reorganisation {
       }
     }
     return successions.build();
+  }
+
+  /** Who goes on for whom by a change, by who went before. */
+  static ImmutableSetMultimap<UnitCode, UnitCode> successors(UnitChange change) {
+    return successions(change).stream()
+        .collect(ImmutableSetMultimap.toImmutableSetMultimap(Succession::from, Succession::into));
+  }
+
+  private static ImmutableList<Alteration> alterations(UnitChange change) {
+    return change instanceof UnitChange.Reorganised reorganised
+        ? reorganised.alterations()
+        : ImmutableList.of();
   }
 
   private Decision<Territory> decide() {

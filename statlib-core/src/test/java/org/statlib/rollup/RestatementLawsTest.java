@@ -158,11 +158,11 @@ class RestatementLawsTest {
                         found(again.get(1)),
                         found(again.get(2)))));
     Grid grid = Grids.of(Grids.column("1", 0, Aggregation.SUM, false));
-    List<Contribution> contributions = new ArrayList<>();
+    List<ContributorFigures> contributions = new ArrayList<>();
     ImmutableSortedMap.Builder<UnitCode, Share> shares = ImmutableSortedMap.naturalOrder();
     for (int i = 0; i < 3; i++) {
       contributions.add(
-          Contribution.of(
+          ContributorFigures.of(
               three.get(i),
               Figures.of(grid, ImmutableMap.of(CellKey.parse("1"), Cell.of(said.get(i))))));
       shares.put(
@@ -252,7 +252,7 @@ class RestatementLawsTest {
               grid,
               day,
               figures.entrySet().stream()
-                  .map(one -> Contribution.of(one.getKey(), one.getValue()))
+                  .map(one -> ContributorFigures.of(one.getKey(), one.getValue()))
                   .toList());
     }
 

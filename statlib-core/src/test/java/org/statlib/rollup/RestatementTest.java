@@ -111,10 +111,10 @@ class RestatementTest {
           GRID,
           BEGAN,
           ImmutableList.of(
-              Contribution.of(TAN, figures("10", "4", "20", "7")),
-              Contribution.of(LAM, figures("30", "5", "40", "8")),
-              Contribution.missing(HUONG, Figures.absent(GRID)),
-              Contribution.of(CAM_QUAN, figures("7", "-", "9", "..."))));
+              ContributorFigures.of(TAN, figures("10", "4", "20", "7")),
+              ContributorFigures.of(LAM, figures("30", "5", "40", "8")),
+              ContributorFigures.missing(HUONG, Figures.absent(GRID)),
+              ContributorFigures.of(CAM_QUAN, figures("7", "-", "9", "..."))));
 
   @Test
   void a_merger_adds_up_exactly_with_averages_and_ratios_of_their_parts() {
@@ -182,8 +182,8 @@ class RestatementTest {
                     GRID,
                     BEGAN,
                     ImmutableList.of(
-                        Contribution.of(TAN, figures("1", "", "", "")),
-                        Contribution.of(LAM, figures("1", "", "", ""))))
+                        ContributorFigures.of(TAN, figures("1", "", "", "")),
+                        ContributorFigures.of(LAM, figures("1", "", "", ""))))
                 .to(
                     DIVIDED.plusYears(1),
                     ImmutableList.of(
@@ -213,8 +213,8 @@ class RestatementTest {
             GRID,
             DIVIDED,
             ImmutableList.of(
-                Contribution.of(TAN_LAM_HUONG, figures("40", "9", "35", "")),
-                Contribution.of(CAM_MOI, figures("7", "1", "9", ""))));
+                ContributorFigures.of(TAN_LAM_HUONG, figures("40", "9", "35", "")),
+                ContributorFigures.of(CAM_MOI, figures("7", "1", "9", ""))));
 
     Restatement restated = accepted(later.to(BEGAN, ImmutableList.of()));
 
@@ -234,7 +234,7 @@ class RestatementTest {
             GRID,
             BEGAN,
             ImmutableList.of(
-                new Contribution(
+                new ContributorFigures(
                     ImmutableSortedSet.of(TAN, LAM, HUONG),
                     figures("5", "", "", ""),
                     new Coverage(3, 0, 3))));
@@ -254,7 +254,8 @@ class RestatementTest {
             Grids.of(Grids.column("1", 0, Aggregation.SUM, false)),
             BEGAN,
             ImmutableList.of(
-                Contribution.of(TAN, only(Long.MAX_VALUE)), Contribution.of(LAM, only(1))));
+                ContributorFigures.of(TAN, only(Long.MAX_VALUE)),
+                ContributorFigures.of(LAM, only(1))));
 
     assertThat(full.figures(TAN).number(0)).isEqualTo(Long.MAX_VALUE);
     assertThatThrownBy(() -> full.figures(THACH_HA)).isInstanceOf(OverflowException.class);

@@ -4,13 +4,14 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.SetMultimap;
-import com.google.common.collect.Sets;
+import com.google.common.collect.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,19 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.statlib.unit.Alteration.AbolishLevel;
-import org.statlib.unit.Alteration.ChangeArea;
-import org.statlib.unit.Alteration.EndArea;
-import org.statlib.unit.Alteration.FoundArea;
-import org.statlib.unit.Alteration.FoundUnit;
-import org.statlib.unit.Alteration.MergeUnits;
-import org.statlib.unit.Alteration.RenameUnit;
-import org.statlib.unit.Alteration.SplitUnit;
 
 /**
  * 63 provinces with 696 districts and 10,035 communes become 34 with 3,321 communes on 1 July 2025,
@@ -46,6 +38,7 @@ class ReformOf2025Test {
 
   private static final LocalDate BEFORE = LocalDate.of(2025, 3, 1);
   private static final LocalDate DAY = LocalDate.of(2025, 7, 1);
+  private static final UnitCodeRule RULE = UnitCodeRule.with(ImmutableList.of());
   private static final UnitCode ROOT = UnitCode.parse("btp");
   private static final ImmutableMap<String, UnitKind> KINDS =
       ImmutableMap.of("T", UnitKinds.PROVINCE, "H", UnitKinds.DISTRICT, "X", UnitKinds.COMMUNE);
@@ -54,6 +47,7 @@ class ReformOf2025Test {
   private ImmutableMap<AreaCode, Area> fresh = ImmutableMap.of();
   private ImmutableMap<AreaCode, UnitKind> kinds = ImmutableMap.of();
   private final SetMultimap<AreaCode, AreaCode> into = LinkedHashMultimap.create();
+  private final Table<LocalDate, AreaCode, UnitCode> byArea = HashBasedTable.create();
   private Registry registry = Registry.empty();
 
   @BeforeAll
@@ -65,6 +59,11 @@ class ReformOf2025Test {
     }
     registry = accepted(Registry.empty(), founded());
     registry = accepted(registry, reorganised());
+    for (LocalDate day : List.of(BEFORE, DAY)) {
+      for (Unit unit : registry.asOf(day).units()) {
+        unit.area().ifPresent(area -> byArea.put(day, area, unit.code()));
+      }
+    }
   }
 
   @Test
@@ -75,9 +74,9 @@ class ReformOf2025Test {
     assertThat(units.units().stream().map(Unit::area).flatMap(Optional::stream))
         .containsExactlyInAnyOrderElementsOf(fresh.keySet());
     for (Area area : fresh.values()) {
-      assertThat(units.unit(code(area.code())).superior())
+      assertThat(units.unit(codeOf(DAY, area.code())).superior())
           .as("%s", area.code())
-          .contains(area.parent().map(ReformOf2025Test::code).orElse(ROOT));
+          .contains(area.parent().map(above -> codeOf(DAY, above)).orElse(ROOT));
     }
     assertThat(units.units()).noneMatch(unit -> unit.kind().equals(UnitKinds.DISTRICT));
     assertThat(units.children(ROOT)).hasSize(34);
@@ -93,10 +92,10 @@ class ReformOf2025Test {
   @Test
   void every_unit_but_a_district_goes_on_as_the_list_of_changes_says() {
     for (Map.Entry<AreaCode, Area> one : old.entrySet()) {
-      assertThat(registry.successors(code(one.getKey()), BEFORE, DAY))
+      assertThat(registry.successors(codeOf(BEFORE, one.getKey()), BEFORE, DAY))
           .as("%s", one.getKey())
           .containsExactlyInAnyOrderElementsOf(
-              into.get(one.getKey()).stream().map(ReformOf2025Test::code).toList());
+              into.get(one.getKey()).stream().map(area -> codeOf(DAY, area)).toList());
     }
     assertThat(
             registry.successions(BEFORE, DAY).stream()
@@ -106,65 +105,52 @@ class ReformOf2025Test {
         .hasSize((int) Multimaps.asMap(into).values().stream().filter(to -> to.size() > 1).count());
   }
 
+  /** A province that took the seat of another has that one's code, and a unit of its own. */
+  @Test
+  void a_unit_lives_on_only_where_its_place_keeps_its_code_and_its_name() {
+    AreaCode seat = AreaCode.parse("15");
+
+    assertThat(codeOf(BEFORE, seat)).hasToString("tinhyenbai");
+    assertThat(codeOf(DAY, seat)).hasToString("tinhlaocai2");
+    assertThat(registry.predecessors(codeOf(DAY, seat), BEFORE, DAY))
+        .containsExactlyInAnyOrder(UnitCode.parse("tinhyenbai"), UnitCode.parse("tinhlaocai"));
+    AreaCode hanoi = AreaCode.parse("01");
+    assertThat(codeOf(DAY, hanoi)).isEqualTo(codeOf(BEFORE, hanoi));
+    assertThat(registry.changes().get(1).founded()).hasSizeBetween(1, fresh.size());
+  }
+
   private UnitChange founded() {
+    ImmutableMap<AreaCode, UnitCode> codes = RULE.propose(old.values());
     ImmutableList.Builder<Unit> units = ImmutableList.builder();
     units.add(new Unit(ROOT, UnitKinds.MINISTRY, "Bộ Tư pháp", Optional.empty(), Optional.empty()));
-    old.values().forEach(area -> units.add(unit(area)));
+    old.values()
+        .forEach(
+            area ->
+                units.add(
+                    unit(
+                        area,
+                        Objects.requireNonNull(codes.get(area.code())),
+                        area.parent().map(codes::get))));
     return new UnitChange.Founded(
         BEFORE, LegalBasis.of("Danh mục"), ImmutableList.copyOf(old.values()), units.build());
   }
 
   private UnitChange reorganised() {
-    ImmutableList.Builder<Alteration> alterations = ImmutableList.builder();
-    alterations.add(new AbolishLevel(UnitKinds.DISTRICT));
-    SetMultimap<UnitCode, UnitCode> mergers = LinkedHashMultimap.create();
-    Multimaps.asMap(into)
-        .forEach(
-            (from, parts) -> {
-              if (parts.size() > 1) {
-                alterations.add(new SplitUnit(code(from), codes(parts)));
-              } else if (!parts.contains(from)) {
-                mergers.put(code(parts.iterator().next()), code(from));
-              }
-            });
-    Multimaps.asMap(mergers)
-        .forEach(
-            (to, from) -> alterations.add(new MergeUnits(ImmutableSortedSet.copyOf(from), to)));
-    for (Area area : fresh.values()) {
-      Area before = old.get(area.code());
-      if (before == null) {
-        alterations.add(new FoundArea(area)).add(new FoundUnit(unit(area)));
-      } else if (!before.equals(area)) {
-        alterations.add(new ChangeArea(area)).add(new RenameUnit(code(area.code()), name(area)));
-      }
-    }
-    Sets.difference(old.keySet(), fresh.keySet())
-        .forEach(ended -> alterations.add(new EndArea(ended)));
-    return new UnitChange.Reorganised(
-        DAY, LegalBasis.of("Nghị quyết 202/2025/QH15"), alterations.build());
+    return new Reform(ImmutableList.copyOf(fresh.values()), ImmutableSetMultimap.copyOf(into))
+        .change(registry, DAY, LegalBasis.of("Nghị quyết 202/2025/QH15"), RULE, this::unit);
   }
 
-  private Unit unit(Area area) {
+  private Unit unit(Area area, UnitCode code, Optional<UnitCode> superior) {
     return new Unit(
-        code(area.code()),
+        code,
         Objects.requireNonNull(kinds.get(area.code())),
-        name(area),
+        "Đơn vị tại " + area.name(),
         Optional.of(area.code()),
-        Optional.of(area.parent().map(ReformOf2025Test::code).orElse(ROOT)));
+        Optional.of(superior.orElse(ROOT)));
   }
 
-  private static String name(Area area) {
-    return "Đơn vị tại " + area.name();
-  }
-
-  private static UnitCode code(AreaCode area) {
-    return UnitCode.parse("u" + area);
-  }
-
-  private static ImmutableSortedSet<UnitCode> codes(Set<AreaCode> areas) {
-    return areas.stream()
-        .map(ReformOf2025Test::code)
-        .collect(ImmutableSortedSet.toImmutableSortedSet(UnitCode::compareTo));
+  private UnitCode codeOf(LocalDate day, AreaCode area) {
+    return Objects.requireNonNull(byArea.get(day, area));
   }
 
   private ImmutableMap<AreaCode, Area> areas(String file) throws IOException {

@@ -165,6 +165,34 @@ class RegistryReorganisedTest {
   }
 
   @Test
+  void what_became_of_the_units_between_two_days_is_told_as_a_list() {
+    Registry after =
+        reorganised(
+            LIFTED,
+            new MergeUnits(ImmutableSortedSet.of(TAN, LAM), NEW),
+            new FoundUnit(unit(NEW, UnitKinds.COMMUNE, CITY, "")),
+            new SplitUnit(HUONG, ImmutableSortedSet.of(HUONG, NEW)),
+            new MoveUnit(HUONG, CITY, Optional.empty()),
+            new RenameUnit(HUONG, "UBND Xã Hương"),
+            new AbolishUnit(DISTRICT));
+
+    assertThat(after.differences(BEGAN, LIFTED))
+        .extracting(
+            one -> one.unit() + " " + one.kind() + one.after().map(to -> " " + to).orElse(""))
+        .containsExactly(
+            DISTRICT + " ABOLISHED",
+            HUONG + " DIVIDED " + HUONG,
+            HUONG + " DIVIDED " + NEW,
+            HUONG + " RENAMED UBND Xã Hương",
+            HUONG + " MOVED " + CITY,
+            LAM + " MERGED " + NEW,
+            TAN + " MERGED " + NEW,
+            NEW + " FOUNDED Đơn vị " + NEW);
+    assertThat(after.differences(LIFTED, LIFTED)).isEmpty();
+    assertThat(after.differences(BEGAN, LIFTED.minusDays(1))).isEmpty();
+  }
+
+  @Test
   void a_unit_moves_with_all_that_is_below_it() {
     Registry after = reorganised(MERGED, new MoveUnit(TAN, CITY, Optional.empty()));
 

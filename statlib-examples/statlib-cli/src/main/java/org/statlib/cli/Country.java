@@ -51,7 +51,15 @@ final class Country {
         .add(
             belowMinistry(
                 "bkhdt_pc", UnitKinds.LEGAL_ORGANISATION, "Vụ Pháp chế Bộ Kế hoạch và Đầu tư"));
-    places.areas().forEach(area -> units.add(unit(area, codes)));
+    places
+        .areas()
+        .forEach(
+            area ->
+                units.add(
+                    unit(
+                        area,
+                        requireNonNull(codes.get(area.code())),
+                        area.parent().map(codes::get))));
     return new UnitChange.Founded(day, basis, places.areas(), units.build());
   }
 
@@ -59,14 +67,19 @@ final class Country {
     return new Unit(UnitCode.parse(code), kind, name, Optional.empty(), Optional.of(MINISTRY));
   }
 
-  private static Unit unit(Area area, ImmutableMap<AreaCode, UnitCode> codes) {
+  /**
+   * The unit of a place.
+   *
+   * @param superior the unit of the place that it lies in; none for a province
+   */
+  static Unit unit(Area area, UnitCode code, Optional<UnitCode> superior) {
     UnitKind kind = kind(area);
     return new Unit(
-        requireNonNull(codes.get(area.code())),
+        code,
         kind,
         title(kind) + " " + area.name(),
         Optional.of(area.code()),
-        Optional.of(area.parent().map(codes::get).orElse(MINISTRY)));
+        Optional.of(superior.orElse(MINISTRY)));
   }
 
   private static UnitKind kind(Area area) {

@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 import org.statlib.account.AccountName;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
+import org.statlib.form.BlockCode;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.FormCode;
 import org.statlib.period.PeriodKey;
+import org.statlib.period.SeriesCode;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.CellPlace;
 import org.statlib.report.ReportKey;
@@ -94,6 +97,9 @@ public final class Main {
         .registerConverter(
             CatalogueCommands.Refusal.class, converter(CatalogueCommands.Refusal::parse))
         .registerConverter(FormCode.class, converter(FormCode::parse))
+        .registerConverter(BlockCode.class, converter(BlockCode::parse))
+        .registerConverter(SeriesCode.class, converter(SeriesCode::parse))
+        .registerConverter(LocalDate.class, converter(Main::day))
         .registerConverter(UnitKind.class, converter(UnitKind::of))
         .registerConverter(Instant.class, converter(Main::instant))
         .registerConverter(
@@ -119,6 +125,19 @@ public final class Main {
     }
   }
 
+  /**
+   * Reads a day.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("a day must be written as 2025-07-01", e);
+    }
+  }
+
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
     return text -> {
       try {
@@ -133,6 +152,10 @@ public final class Main {
     if (failure instanceof UnreadableException unreadable) {
       unreadable.faults().forEach(fault -> terminal.complain(fault.toString()));
       return UNUSABLE;
+    }
+    if (failure instanceof RefusedException refused) {
+      terminal.refuse(refused.reasons());
+      return REFUSED;
     }
     if (failure instanceof UncheckedIOException) {
       terminal.complain("standard output must take what is written to it");

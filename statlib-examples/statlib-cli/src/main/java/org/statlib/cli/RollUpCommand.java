@@ -2,13 +2,16 @@ package org.statlib.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.statlib.cli.CsvFile.Row;
 import org.statlib.form.Block;
 import org.statlib.form.Cell;
@@ -19,15 +22,21 @@ import org.statlib.form.FormCode;
 import org.statlib.form.Grid;
 import org.statlib.form.Part;
 import org.statlib.regime.Regime;
+import org.statlib.report.Coverage;
 import org.statlib.report.Figures;
+import org.statlib.rollup.ContributorFigures;
 import org.statlib.rollup.OverflowException;
+import org.statlib.rollup.Restatement;
+import org.statlib.rollup.Shares;
 import org.statlib.rollup.TreeTotals;
 import org.statlib.unit.LegalBasis;
+import org.statlib.unit.Registry;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitKinds;
 import org.statlib.unit.UnitTree;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,6 +74,30 @@ final class RollUpCommand implements Callable<Integer> {
       description = "unit,cell,value; an empty value is absent, - none occurred, ... not available")
   private Path data = Path.of("");
 
+  @ArgGroup(exclusive = false)
+  private @Nullable AsOf asOf;
+
+  /** The units of another day than those that reported. */
+  static final class AsOf {
+    @Option(
+        names = "--as-of",
+        required = true,
+        paramLabel = "DAY",
+        description =
+            "adds up the units of this day; the data are those of the units before the reform, and"
+                + " the table is unit,cell,value,received,delegated,missing,due,not_comparable")
+    private LocalDate day = LocalDate.EPOCH;
+
+    @Option(
+        names = "--shares",
+        paramLabel = "FILE",
+        description = "how divided units are shared out: unit,day,document,column,into,share")
+    private Optional<Path> shares = Optional.empty();
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private ReformFiles reform = new ReformFiles();
+  }
+
   RollUpCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -96,6 +129,9 @@ final class RollUpCommand implements Callable<Integer> {
     ImmutableMap<String, Place> cells = cells(asked);
     Map<Block, Map<UnitCode, Figures>> figures = read(tree, asked, cells);
     try {
+      if (asOf != null) {
+        return restate(asOf, pack, tree, asked, figures);
+      }
       Map<Block, TreeTotals> totals = new HashMap<>();
       for (Block block : asked.blocks()) {
         totals.put(
@@ -114,11 +150,65 @@ final class RollUpCommand implements Callable<Integer> {
     }
   }
 
+  private int restate(
+      AsOf options,
+      Regime pack,
+      UnitTree tree,
+      Form asked,
+      Map<Block, Map<UnitCode, Figures>> figures) {
+    Registry registry = options.reform.reform(RegistryOptions.founded(units, pack), pack);
+    ImmutableList<Shares> shares = options.shares.map(SharesFile::read).orElse(ImmutableList.of());
+    Map<Block, Restatement> restated = new LinkedHashMap<>();
+    for (Block block : asked.blocks()) {
+      Map<UnitCode, Figures> said = figures.getOrDefault(block, Map.of());
+      Restatement.asReported(
+              registry,
+              block.grid(),
+              options.reform.since().minusDays(1),
+              contributions(tree, block, said))
+          .to(options.day, shares)
+          .fold(
+              one -> restated.put(block, one),
+              reasons -> {
+                throw new RefusedException(reasons);
+              });
+    }
+    try (CsvTable table = terminal.table(RestatedRows.header())) {
+      restated.forEach(
+          (block, one) ->
+              RestatedRows.of(one).put(table, Set.of(), ImmutableList.of(), prefix(asked, block)));
+    }
+    return Main.DONE;
+  }
+
+  /** Communes are due, others add what they say. */
+  private static ImmutableList<ContributorFigures> contributions(
+      UnitTree tree, Block block, Map<UnitCode, Figures> said) {
+    ImmutableList.Builder<ContributorFigures> contributions = ImmutableList.builder();
+    for (Unit unit : tree.units()) {
+      Figures figures = said.get(unit.code());
+      if (unit.kind().equals(UnitKinds.COMMUNE)) {
+        contributions.add(
+            figures == null
+                ? ContributorFigures.missing(unit.code(), Figures.absent(block.grid()))
+                : ContributorFigures.of(unit.code(), figures));
+      } else if (figures != null) {
+        contributions.add(
+            new ContributorFigures(ImmutableSortedSet.of(unit.code()), figures, Coverage.NONE));
+      }
+    }
+    return contributions.build();
+  }
+
+  private static String prefix(Form form, Block block) {
+    return form.blocks().size() > 1 ? block.code() + "." : "";
+  }
+
   private static ImmutableMap<String, Place> cells(Form form) {
     ImmutableMap.Builder<String, Place> cells = ImmutableMap.builder();
     for (Block block : form.blocks()) {
       Grid grid = block.grid();
-      String prefix = form.blocks().size() > 1 ? block.code() + "." : "";
+      String prefix = prefix(form, block);
       for (int slot = 0; slot < grid.size(); slot++) {
         CellKey key = grid.keys().get(slot);
         if (key.part() == Part.ACTUAL || key.part() == Part.ESTIMATED) {

@@ -162,6 +162,15 @@ final class UnitsFile {
     }
   }
 
+  /** The code of a place, if the text is one. */
+  static Optional<AreaCode> find(String text) {
+    try {
+      return Optional.of(AreaCode.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private static final class Reader {
     private final CsvFile file;
     private final Map<String, Row> first = new HashMap<>();
@@ -233,14 +242,6 @@ final class UnitsFile {
         return Optional.empty();
       }
       return code;
-    }
-
-    private static Optional<AreaCode> find(String text) {
-      try {
-        return Optional.of(AreaCode.parse(text));
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
     }
 
     private Optional<AreaKind> kind(Row row, Optional<Level> level) {

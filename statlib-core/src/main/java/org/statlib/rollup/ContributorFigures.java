@@ -13,22 +13,23 @@ import org.statlib.unit.UnitCode;
  * @param figures what was given; absent if it is missing
  * @param coverage how many contributors it stands for, and how many of them gave something
  */
-public record Contribution(ImmutableSortedSet<UnitCode> units, Figures figures, Coverage coverage) {
+public record ContributorFigures(
+    ImmutableSortedSet<UnitCode> units, Figures figures, Coverage coverage) {
 
-  public Contribution {
+  public ContributorFigures {
     if (units.isEmpty()) {
       throw new IllegalArgumentException("A contribution must be that of a unit");
     }
   }
 
   /** What one unit reported. */
-  public static Contribution of(UnitCode unit, Figures figures) {
-    return new Contribution(ImmutableSortedSet.of(unit), figures, Coverage.ONE);
+  public static ContributorFigures of(UnitCode unit, Figures figures) {
+    return new ContributorFigures(ImmutableSortedSet.of(unit), figures, Coverage.ONE);
   }
 
   /** What a unit owed and did not report. */
-  public static Contribution missing(UnitCode unit, Figures absent) {
-    return new Contribution(ImmutableSortedSet.of(unit), absent, new Coverage(1, 0, 0));
+  public static ContributorFigures missing(UnitCode unit, Figures absent) {
+    return new ContributorFigures(ImmutableSortedSet.of(unit), absent, new Coverage(1, 0, 0));
   }
 
   static ImmutableSortedSet<UnitCode> sorted(Iterable<UnitCode> units) {
