@@ -1,6 +1,9 @@
 package org.statlib.rollup;
 
+import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableTable;
+import com.google.common.collect.Table;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.statlib.form.CellKey;
@@ -12,6 +15,9 @@ import org.statlib.unit.UnitTree;
 /**
  * What every unit says in a period: for each unit one wide row with the cells of all grids, so that
  * adding up is one loop over one array. Immutable; numbers are 8 bytes each, marks 3 bits.
+ *
+ * <p>A delegated entry for a unit covers it and all below in its grid: what they say is suspended
+ * and kept, and counts again when the entry is taken back.
  */
 public final class Book {
 
@@ -20,11 +26,20 @@ public final class Book {
   private final int[] offsets;
   private final @Nullable WideRow[] rows;
 
-  private Book(UnitTree tree, ImmutableList<Grid> grids, int[] offsets, @Nullable WideRow[] rows) {
+  /** What was entered for a unit and all below, by the unit's ordinal and the grid. */
+  private final ImmutableTable<Integer, Integer, Figures> covers;
+
+  private Book(
+      UnitTree tree,
+      ImmutableList<Grid> grids,
+      int[] offsets,
+      @Nullable WideRow[] rows,
+      ImmutableTable<Integer, Integer, Figures> covers) {
     this.tree = tree;
     this.grids = grids;
     this.offsets = offsets;
     this.rows = rows;
+    this.covers = covers;
   }
 
   /** A book of the given grids, in which nobody has said anything yet. */
@@ -49,13 +64,16 @@ public final class Book {
     return rows[unit];
   }
 
-  @Nullable WideRow[] copyOfRows() {
-    @Nullable WideRow[] copies = new WideRow[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      WideRow row = rows[i];
-      copies[i] = row == null ? null : row.copy();
-    }
-    return copies;
+  /** What a unit says itself in a grid, as it stands. */
+  Figures figures(int unit, int grid) {
+    Grid of = grids.get(grid);
+    WideRow row = rows[unit];
+    return row == null ? Figures.absent(of) : row.figures(offsets[grid], of);
+  }
+
+  /** What was entered for units and all below, by the unit's ordinal and the grid. */
+  ImmutableTable<Integer, Integer, Figures> covers() {
+    return covers;
   }
 
   int offset(int grid) {
@@ -88,6 +106,7 @@ public final class Book {
     private final ImmutableList<Grid> grids;
     private final int[] offsets;
     private @Nullable WideRow[] rows;
+    private final Table<Integer, Integer, Figures> covers = HashBasedTable.create();
 
     /** The rows that a book which was built has too: they stay as they are. */
     private final BitSet built = new BitSet();
@@ -109,9 +128,7 @@ public final class Book {
      *     tree
      */
     public Builder put(UnitCode unit, int grid, Figures figures) {
-      if (!figures.grid().equals(grids.get(grid))) {
-        throw new IllegalArgumentException("Figures to be added must have one grid");
-      }
+      Subtotal.requireGrid(grids.get(grid), figures);
       int ordinal = tree.ordinal(unit);
       WideRow row = rows[ordinal];
       if (row == null || built.get(ordinal)) {
@@ -123,9 +140,28 @@ public final class Book {
       return this;
     }
 
+    /**
+     * Puts what a unit above entered for a unit in a grid, in the place of all that the unit and
+     * those below say.
+     *
+     * @throws IllegalArgumentException if the figures are of another grid, or the unit of another
+     *     tree
+     */
+    public Builder cover(UnitCode unit, int grid, Figures figures) {
+      Subtotal.requireGrid(grids.get(grid), figures);
+      covers.put(tree.ordinal(unit), grid, figures);
+      return this;
+    }
+
+    /** Takes back what was entered for a unit in a grid. */
+    public Builder uncover(UnitCode unit, int grid) {
+      covers.remove(tree.ordinal(unit), grid);
+      return this;
+    }
+
     /** The book; the builder can go on and make others. */
     public Book build() {
-      Book book = new Book(tree, grids, offsets, rows);
+      Book book = new Book(tree, grids, offsets, rows, ImmutableTable.copyOf(covers));
       rows = rows.clone();
       built.set(0, rows.length);
       return book;

@@ -1,10 +1,9 @@
 package org.statlib.rollup;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.statlib.form.Grid;
+import org.statlib.command.Digest;
+import org.statlib.report.Coverage;
 import org.statlib.report.Figures;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
@@ -38,42 +37,14 @@ public final class Fold {
    * @throws OverflowException if a total does not fit 64 bits
    */
   public static Fold of(Book book, Predicate<Unit> leaves, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException(
-          "Threads of a fold must be at least 1, but were %s".formatted(threads));
-    }
     UnitTree tree = book.tree();
     boolean[] leaf = new boolean[tree.size()];
     for (int unit = 0; unit < leaf.length; unit++) {
       leaf[unit] = leaves.test(tree.units().get(unit));
     }
     Fold fold = new Fold(book, leaf);
-    fold.run(threads);
+    Workers.upwards(tree, threads, fold::join);
     return fold;
-  }
-
-  private void run(int threads) {
-    List<Integer> tops = new ArrayList<>();
-    UnitTree tree = book.tree();
-    for (int unit = 1; unit < tree.size(); unit = tree.endOf(unit)) {
-      tops.add(unit);
-    }
-    if (threads > 1) {
-      Workers.run(threads, tops.size(), i -> fold(tops.get(i)));
-    } else {
-      tops.forEach(this::fold);
-    }
-    join(0);
-  }
-
-  /** Folds a unit and everything below; no two threads touch the same unit. */
-  private void fold(int top) {
-    UnitTree tree = book.tree();
-    for (int unit = tree.endOf(top) - 1; unit >= top; unit--) {
-      if (tree.endOf(unit) > unit + 1) {
-        join(unit);
-      }
-    }
   }
 
   /** Adds up the children of a unit, which are folded already. */
@@ -82,15 +53,24 @@ public final class Fold {
     WideTotal total = new WideTotal(book.cells());
     own(unit, total);
     for (int child = unit + 1; child < tree.endOf(unit); child = tree.endOf(child)) {
-      WideTotal below = totals[child];
+      WideTotal below = below(child);
       if (below != null) {
         total.add(below);
       } else {
         own(child, total);
       }
     }
+    book.covers().row(unit).forEach((grid, entered) -> total.cover(book.offset(grid), entered));
     total.requireFits(place -> overflow(unit, place));
     totals[unit] = total;
+  }
+
+  /** What a child comes to, unless that is just what it says itself. */
+  private @Nullable WideTotal below(int child) {
+    if (totals[child] == null && book.covers().containsRow(child)) {
+      join(child);
+    }
+    return totals[child];
   }
 
   private void own(int unit, WideTotal total) {
@@ -108,50 +88,29 @@ public final class Fold {
     }
   }
 
-  boolean isLeaf(int unit) {
-    return leaves[unit];
-  }
-
-  /** Puts what a leaf below says now in the place of what it said before. */
-  void replace(int unit, Replacement replacement) {
-    WideTotal total = totals[unit];
-    if (total != null) {
-      total.replace(replacement);
-      total.requireFits(place -> overflow(unit, place));
-    }
-  }
-
   public Book book() {
     return book;
   }
 
   /**
    * The totals of a unit in a grid; averages and ratios are computed from the sums of their parts.
-   * A unit with nobody below has what it said itself.
+   * A unit with nobody below has what it said itself, unless somebody above entered for it.
    */
   public Figures figures(UnitCode unit, int grid) {
     int ordinal = book.tree().ordinal(unit);
-    Grid of = book.grids().get(grid);
-    int offset = book.offset(grid);
-    long[] numbers = new long[of.size()];
-    byte[] marks = new byte[of.size()];
     WideTotal total = totals[ordinal];
-    WideRow row = book.row(ordinal);
-    for (int slot = 0; slot < numbers.length; slot++) {
-      if (total != null && of.isSummed(slot)) {
-        numbers[slot] = total.numbers[offset + slot];
-        marks[slot] = total.mark(offset + slot);
-      } else if (total == null && row != null) {
-        numbers[slot] = row.numbers[offset + slot];
-        marks[slot] = row.mark(offset + slot);
-      }
-    }
-    return total == null
-        ? Figures.asTheyStand(of, numbers, marks)
-        : Figures.ofSums(of, numbers, marks);
+    boolean entered = book.covers().contains(ordinal, grid);
+    return total == null || (isAlone(ordinal) && !entered)
+        ? book.figures(ordinal, grid)
+        : total.figures(book.offset(grid), book.grids().get(grid));
   }
 
-  /** How many leaves at or below a unit have an answer in a slot of a grid. */
+  /** Whether a unit that somebody stands above has nobody below. */
+  private boolean isAlone(int unit) {
+    return unit > 0 && book.tree().endOf(unit) == unit + 1;
+  }
+
+  /** How many leaves at or below a unit have an answer in a slot of a grid, whoever entered it. */
   public int answers(UnitCode unit, int grid, int slot) {
     int ordinal = book.tree().ordinal(unit);
     int cell = book.offset(grid) + slot;
@@ -163,6 +122,22 @@ public final class Fold {
     byte mark = row == null ? Figures.ABSENT : row.mark(cell);
     boolean answered = mark == Figures.NUMBER || mark == Figures.NONE_OCCURRED;
     return leaves[ordinal] && answered ? 1 : 0;
+  }
+
+  /** Of how many leaves the total of a unit in a slot of a grid consists. */
+  public Coverage coverage(UnitCode unit, int grid, int slot) {
+    WideTotal total = totals[book.tree().ordinal(unit)];
+    int delegated = total == null ? 0 : total.delegated(book.offset(grid) + slot);
+    return new Coverage(due(unit), answers(unit, grid, slot) - delegated, delegated);
+  }
+
+  /** The digest of the totals of a unit with their coverage. */
+  public Digest digest(UnitCode unit) {
+    return TotalDigest.of(
+        book.grids(),
+        due(unit),
+        grid -> figures(unit, grid),
+        (grid, slot) -> coverage(unit, grid, slot));
   }
 
   /** How many leaves there are at or below a unit. */

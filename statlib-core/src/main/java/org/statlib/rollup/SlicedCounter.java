@@ -47,19 +47,14 @@ final class SlicedCounter {
     keepCarry();
   }
 
-  /** Adds one to, or takes one from, the counters of the cells that have a bit in a word. */
-  void change(int word, long bits, boolean up) {
-    long left = bits;
-    for (int s = 0; left != 0; s++) {
-      if (s == slices.length) {
-        if (!up) {
-          throw new IllegalStateException("A counter must not fall below 0");
-        }
-        append(new long[words]);
-      }
-      long before = slices[s][word];
-      slices[s][word] = before ^ left;
-      left &= up ? before : ~before;
+  /** Sets the counter of a cell. */
+  void set(int cell, int count) {
+    while (count >>> slices.length != 0) {
+      append(new long[words]);
+    }
+    int word = cell >> 6;
+    for (int s = 0; s < slices.length; s++) {
+      slices[s][word] = (slices[s][word] & ~(1L << cell)) | (count >>> s & 1L) << cell;
     }
   }
 

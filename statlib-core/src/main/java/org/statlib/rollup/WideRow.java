@@ -1,5 +1,7 @@
 package org.statlib.rollup;
 
+import java.util.Arrays;
+import org.statlib.form.Grid;
 import org.statlib.report.Figures;
 
 /**
@@ -53,12 +55,27 @@ final class WideRow {
     set(notAvailable, word, bit, mark == Figures.NOT_AVAILABLE);
     numbers[cell] = value;
     if (summed) {
-      bound = Math.max(bound, value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value));
+      bound = Math.max(bound, magnitude(value));
     }
+  }
+
+  /** A number without its sign; the lowest one, which has no opposite, is as good as unknown. */
+  static long magnitude(long number) {
+    return number == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(number);
   }
 
   private static void set(long[] bitmap, int word, long bit, boolean on) {
     bitmap[word] = on ? bitmap[word] | bit : bitmap[word] & ~bit;
+  }
+
+  /** What the row says in the grid that begins at an offset. */
+  Figures figures(int offset, Grid grid) {
+    byte[] marks = new byte[grid.size()];
+    for (int slot = 0; slot < marks.length; slot++) {
+      marks[slot] = mark(offset + slot);
+    }
+    return Figures.asTheyStand(
+        grid, Arrays.copyOfRange(numbers, offset, offset + marks.length), marks);
   }
 
   byte mark(int cell) {

@@ -1,6 +1,7 @@
 package org.statlib.rollup;
 
 import org.jspecify.annotations.Nullable;
+import org.statlib.form.Grid;
 import org.statlib.report.Figures;
 
 /** What the units at and below an upper unit come to, cell by cell. */
@@ -21,6 +22,9 @@ final class WideTotal {
   private final SlicedCounter number;
   private final SlicedCounter noneOccurred;
   private final SlicedCounter notAvailable;
+
+  /** For how many leaves a unit above entered an answer; nobody did in most trees. */
+  private @Nullable SlicedCounter delegated;
 
   /** What upper units say themselves; none of them in most trees. */
   private @Nullable WideRow upper;
@@ -57,6 +61,12 @@ final class WideTotal {
     number.add(below.number);
     noneOccurred.add(below.noneOccurred);
     notAvailable.add(below.notAvailable);
+    if (below.delegated != null) {
+      if (delegated == null) {
+        delegated = new SlicedCounter(words);
+      }
+      delegated.add(below.delegated);
+    }
     if (below.upper != null) {
       mergeUpper(below.upper);
     }
@@ -119,34 +129,36 @@ final class WideTotal {
     carries = null;
   }
 
-  /** Puts what a leaf says now in the place of what it said before. */
-  void replace(Replacement replacement) {
-    int offset = replacement.offset;
-    long[] differences = replacement.differences;
-    if (isSafe(replacement.bound)) {
-      bound += replacement.bound;
-      for (int i = 0; i < differences.length; i++) {
-        numbers[offset + i] += differences[i];
+  /** Puts what was entered for all leaves together in the place of what they say in a grid. */
+  void cover(int offset, Figures figures) {
+    SlicedCounter entered = delegated == null ? new SlicedCounter(words) : delegated;
+    delegated = entered;
+    WideRow above = upper == null ? new WideRow(numbers.length) : upper;
+    upper = above;
+    above.put(offset, leaves == 0 ? figures : Figures.absent(figures.grid()));
+    for (int slot = 0; slot < figures.grid().size(); slot++) {
+      int cell = offset + slot;
+      byte mark = figures.mark(slot);
+      numbers[cell] = figures.number(slot);
+      bound = Math.max(bound, WideRow.magnitude(numbers[cell]));
+      if (carries != null) {
+        carries[cell] = 0;
       }
-    } else {
-      bound = Long.MAX_VALUE;
-      for (int i = 0; i < differences.length; i++) {
-        long now = replacement.now[offset + i];
-        long before = now - differences[i];
-        addExactly(offset + i, now);
-        // -before may not fit 64 bits, but -(before + 1) always does
-        addExactly(offset + i, -(before + 1));
-        addExactly(offset + i, 1);
-      }
+      number.set(cell, mark == Figures.NUMBER ? leaves : 0);
+      noneOccurred.set(cell, mark == Figures.NONE_OCCURRED ? leaves : 0);
+      notAvailable.set(cell, mark == Figures.NOT_AVAILABLE ? leaves : 0);
+      entered.set(cell, answers(cell));
     }
-    replacement.number.applyTo(number);
-    replacement.noneOccurred.applyTo(noneOccurred);
-    replacement.notAvailable.applyTo(notAvailable);
   }
 
   /** How many leaves have an answer in a cell. */
   int answers(int cell) {
     return number.at(cell) + noneOccurred.at(cell);
+  }
+
+  /** For how many of these leaves a unit above entered it. */
+  int delegated(int cell) {
+    return delegated == null ? 0 : delegated.at(cell);
   }
 
   byte mark(int cell) {
@@ -161,6 +173,19 @@ final class WideTotal {
       return Figures.NOT_AVAILABLE;
     }
     return leaves == 0 ? said : Figures.ABSENT;
+  }
+
+  /** The totals in the grid that begins at an offset. */
+  Figures figures(int offset, Grid grid) {
+    long[] sums = new long[grid.size()];
+    byte[] marks = new byte[grid.size()];
+    for (int slot = 0; slot < sums.length; slot++) {
+      if (grid.isSummed(slot)) {
+        sums[slot] = numbers[offset + slot];
+        marks[slot] = mark(offset + slot);
+      }
+    }
+    return Figures.ofSums(grid, sums, marks);
   }
 
   private boolean said(int cell) {

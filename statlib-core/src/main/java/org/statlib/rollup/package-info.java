@@ -5,7 +5,8 @@
  * org.statlib.rollup.RollUp} (takes children's totals into a parent's sheet), {@link
  * org.statlib.rollup.TreeTotals} (one form's cells up a whole tree), and for all forms of a period
  * at once {@link org.statlib.rollup.Book}, {@link org.statlib.rollup.Fold} and {@link
- * org.statlib.rollup.RunningFold}.
+ * org.statlib.rollup.RunningFold}. {@link org.statlib.rollup.Subtotal} is a part of a total, to be
+ * merged by whoever adds up the others.
  */
 @NullMarked
 package org.statlib.rollup;

@@ -72,15 +72,6 @@ class BookTest {
     assertThat(total.cell(TWO)).isEqualTo(Cell.ABSENT);
   }
 
-  @Test
-  void a_unit_without_anybody_below_is_replaced_only_if_it_is_a_leaf() {
-    RunningFold running = RunningFold.of(book(tree(1), FIRST, ONE, 1), BookTest::isLeaf, 1);
-
-    assertThatThrownBy(() -> running.replace(UnitCode.parse("empty"), 0, Figures.absent(FIRST)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Unit empty must be a leaf with nobody below");
-  }
-
   /** What leaf after leaf says in the only cell of the only form. */
   private static Cell sum(long... numbers) {
     Book.Builder book = Book.builder(tree(numbers.length), ImmutableList.of(ONLY));

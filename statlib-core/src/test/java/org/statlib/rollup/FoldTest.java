@@ -69,40 +69,6 @@ class FoldTest {
     }
   }
 
-  /** Law 2. Kills: a mark that stays counted after it was replaced. */
-  @Property(tries = 100)
-  void replacing_reports_one_by_one_equals_folding_anew(@ForAll long seed) {
-    Random random = new Random(seed);
-    UnitTree tree = tree(random);
-    ImmutableList<Grid> grids = grids(random);
-    Map<UnitCode, List<Figures>> said = said(random, tree, grids);
-    List<Unit> leaves = tree.units().stream().filter(FoldTest::isLeaf).toList();
-    RunningFold running = RunningFold.of(book(tree, grids, said), FoldTest::isLeaf, 2);
-
-    for (int i = 0; i < 10 && !leaves.isEmpty(); i++) {
-      UnitCode leaf = leaves.get(random.nextInt(leaves.size())).code();
-      int grid = random.nextInt(grids.size());
-      Figures now = Figures.of(grids.get(grid), Grids.figures(grids.get(grid), random));
-      running.replace(leaf, grid, now);
-      List<Figures> all = new ArrayList<>(said.getOrDefault(leaf, absent(grids)));
-      all.set(grid, now);
-      said.put(leaf, all);
-    }
-
-    Fold anew = Fold.of(book(tree, grids, said), FoldTest::isLeaf, 1);
-    for (Unit unit : tree.units()) {
-      if (tree.endOf(tree.ordinal(unit.code())) > tree.ordinal(unit.code()) + 1) {
-        for (int grid = 0; grid < grids.size(); grid++) {
-          assertThat(running.figures(unit.code(), grid)).isEqualTo(anew.figures(unit.code(), grid));
-          for (int slot = 0; slot < grids.get(grid).size(); slot++) {
-            assertThat(running.answers(unit.code(), grid, slot))
-                .isEqualTo(anew.answers(unit.code(), grid, slot));
-          }
-        }
-      }
-    }
-  }
-
   @Test
   void large_numbers_that_cancel_out_are_added_exactly() {
     UnitTree tree = oneProvinceWith(3);
@@ -171,16 +137,6 @@ class FoldTest {
     assertThatThrownBy(() -> Fold.of(book, FoldTest::isLeaf, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be at least 1");
-  }
-
-  @Test
-  void only_a_leaf_is_replaced() {
-    RunningFold running = RunningFold.of(counts(oneProvinceWith(1), 1), FoldTest::isLeaf, 1);
-
-    assertThatThrownBy(
-            () -> running.replace(UnitCode.parse("province"), 0, Figures.of(COUNTS, one(1))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must be a leaf");
   }
 
   @Test
@@ -264,10 +220,6 @@ class FoldTest {
       grids.add(Grids.random(random));
     }
     return grids.build();
-  }
-
-  private static List<Figures> absent(ImmutableList<Grid> grids) {
-    return grids.stream().map(Figures::absent).toList();
   }
 
   private static Map<UnitCode, List<Figures>> said(
