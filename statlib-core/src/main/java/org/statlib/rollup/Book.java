@@ -4,7 +4,6 @@ import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableTable;
 import com.google.common.collect.Table;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.statlib.form.CellKey;
 import org.statlib.form.Grid;
@@ -14,7 +13,8 @@ import org.statlib.unit.UnitTree;
 
 /**
  * What every unit says in a period: for each unit one wide row with the cells of all grids, so that
- * adding up is one loop over one array. Immutable; numbers are 8 bytes each, marks 3 bits.
+ * adding up is one loop over one array. Immutable; marks take 3 bits for each cell, numbers 8 bytes
+ * for each cell of a well filled grid, and 10 for each number of a thinly filled one.
  *
  * <p>A delegated entry for a unit covers it and all below in its grid: what they say is suspended
  * and kept, and counts again when the entry is taken back.
@@ -102,14 +102,23 @@ public final class Book {
 
   /** Fills a book. */
   public static final class Builder {
+
+    /** When so many grids of a unit wait, they are put into its row before another unit's turn. */
+    private static final int MANY = 8;
+
     private final UnitTree tree;
     private final ImmutableList<Grid> grids;
     private final int[] offsets;
     private @Nullable WideRow[] rows;
     private final Table<Integer, Integer, Figures> covers = HashBasedTable.create();
 
-    /** The rows that a book which was built has too: they stay as they are. */
-    private final BitSet built = new BitSet();
+    /** What was put and is not in the rows yet, and for how many grids of a unit. */
+    private final @Nullable Figures[] @Nullable [] waiting;
+
+    private final int[] waits;
+
+    /** The unit whose turn it is. */
+    private int last;
 
     private Builder(UnitTree tree, ImmutableList<Grid> grids) {
       this.tree = tree;
@@ -119,6 +128,8 @@ public final class Book {
         offsets[i + 1] = offsets[i] + grids.get(i).size();
       }
       this.rows = new WideRow[tree.size()];
+      this.waiting = new Figures[tree.size()][];
+      this.waits = new int[tree.size()];
     }
 
     /**
@@ -130,14 +141,40 @@ public final class Book {
     public Builder put(UnitCode unit, int grid, Figures figures) {
       Subtotal.requireGrid(grids.get(grid), figures);
       int ordinal = tree.ordinal(unit);
-      WideRow row = rows[ordinal];
-      if (row == null || built.get(ordinal)) {
-        row = row == null ? new WideRow(offsets[grids.size()]) : row.copy();
-        rows[ordinal] = row;
-        built.clear(ordinal);
+      @Nullable Figures[] wait = waiting[ordinal];
+      if (wait == null) {
+        wait = new Figures[grids.size()];
+        waiting[ordinal] = wait;
       }
-      row.put(offsets[grid], figures);
+      wait[grid] = figures;
+      waits[ordinal]++;
+      if (ordinal != last && waits[last] >= MANY) {
+        pack(last);
+      }
+      last = ordinal;
       return this;
+    }
+
+    /** Puts what waits into the row of a unit. */
+    private void pack(int unit) {
+      @Nullable Figures[] wait = waiting[unit];
+      if (wait != null) {
+        WideRow before = rows[unit];
+        ImmutableList.Builder<Figures> said = ImmutableList.builder();
+        for (int grid = 0; grid < wait.length; grid++) {
+          Figures now = wait[grid];
+          if (now != null) {
+            said.add(now);
+          } else if (before != null) {
+            said.add(before.figures(offsets[grid], grids.get(grid)));
+          } else {
+            said.add(Figures.absent(grids.get(grid)));
+          }
+        }
+        rows[unit] = WideRow.of(said.build());
+        waiting[unit] = null;
+        waits[unit] = 0;
+      }
     }
 
     /**
@@ -161,9 +198,11 @@ public final class Book {
 
     /** The book; the builder can go on and make others. */
     public Book build() {
+      for (int unit = 0; unit < waiting.length; unit++) {
+        pack(unit);
+      }
       Book book = new Book(tree, grids, offsets, rows, ImmutableTable.copyOf(covers));
       rows = rows.clone();
-      built.set(0, rows.length);
       return book;
     }
   }

@@ -119,7 +119,7 @@ public final class Fold {
       return total.answers(cell);
     }
     WideRow row = book.row(ordinal);
-    byte mark = row == null ? Figures.ABSENT : row.mark(cell);
+    byte mark = row == null ? Figures.ABSENT : row.marks.at(cell);
     boolean answered = mark == Figures.NUMBER || mark == Figures.NONE_OCCURRED;
     return leaves[ordinal] && answered ? 1 : 0;
   }

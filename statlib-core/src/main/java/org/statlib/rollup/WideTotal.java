@@ -27,11 +27,11 @@ final class WideTotal {
   private @Nullable SlicedCounter delegated;
 
   /** What upper units say themselves; none of them in most trees. */
-  private @Nullable WideRow upper;
+  private @Nullable Marks upper;
 
   WideTotal(int cells) {
     this.numbers = new long[cells];
-    this.words = WideRow.words(cells);
+    this.words = Marks.words(cells);
     this.number = new SlicedCounter(words);
     this.noneOccurred = new SlicedCounter(words);
     this.notAvailable = new SlicedCounter(words);
@@ -41,17 +41,17 @@ final class WideTotal {
   void addLeaf(@Nullable WideRow row) {
     leaves++;
     if (row != null) {
-      addNumbers(row.numbers, row.bound);
-      number.count(row.number);
-      noneOccurred.count(row.noneOccurred);
-      notAvailable.count(row.notAvailable);
+      addNumbers(row);
+      number.count(row.marks.number);
+      noneOccurred.count(row.marks.noneOccurred);
+      notAvailable.count(row.marks.notAvailable);
     }
   }
 
   /** Adds what an upper unit says itself; it is no leaf. */
   void addUpper(WideRow row) {
-    addNumbers(row.numbers, row.bound);
-    mergeUpper(row);
+    addNumbers(row);
+    upper().add(row.marks);
   }
 
   /** Adds the total of a unit below. */
@@ -68,20 +68,26 @@ final class WideTotal {
       delegated.add(below.delegated);
     }
     if (below.upper != null) {
-      mergeUpper(below.upper);
+      upper().add(below.upper);
     }
   }
 
-  private void mergeUpper(WideRow row) {
-    WideRow mine = upper;
+  private Marks upper() {
+    Marks mine = upper;
     if (mine == null) {
-      mine = new WideRow(numbers.length);
+      mine = new Marks(numbers.length);
       upper = mine;
     }
-    for (int word = 0; word < words; word++) {
-      mine.number[word] |= row.number[word];
-      mine.noneOccurred[word] |= row.noneOccurred[word];
-      mine.notAvailable[word] |= row.notAvailable[word];
+    return mine;
+  }
+
+  private void addNumbers(WideRow row) {
+    if (isSafe(row.bound)) {
+      bound += row.bound;
+      row.addTo(numbers);
+    } else {
+      bound = Long.MAX_VALUE;
+      row.forEach(this::addExactly);
     }
   }
 
@@ -133,12 +139,11 @@ final class WideTotal {
   void cover(int offset, Figures figures) {
     SlicedCounter entered = delegated == null ? new SlicedCounter(words) : delegated;
     delegated = entered;
-    WideRow above = upper == null ? new WideRow(numbers.length) : upper;
-    upper = above;
-    above.put(offset, leaves == 0 ? figures : Figures.absent(figures.grid()));
+    Marks above = upper();
     for (int slot = 0; slot < figures.grid().size(); slot++) {
       int cell = offset + slot;
       byte mark = figures.mark(slot);
+      above.set(cell, leaves == 0 ? mark : Figures.ABSENT);
       numbers[cell] = figures.number(slot);
       bound = Math.max(bound, WideRow.magnitude(numbers[cell]));
       if (carries != null) {
@@ -162,7 +167,7 @@ final class WideTotal {
   }
 
   byte mark(int cell) {
-    byte said = upper == null ? Figures.ABSENT : upper.mark(cell);
+    byte said = upper == null ? Figures.ABSENT : upper.at(cell);
     if (said == Figures.NUMBER || number.at(cell) > 0) {
       return Figures.NUMBER;
     }
@@ -189,7 +194,7 @@ final class WideTotal {
   }
 
   private boolean said(int cell) {
-    return upper != null && (upper.notAvailable[cell >> 6] & 1L << cell) != 0;
+    return upper != null && upper.isNotAvailable(cell);
   }
 
   /** What to do when a sum does not fit 64 bits in a place of a wide row. */

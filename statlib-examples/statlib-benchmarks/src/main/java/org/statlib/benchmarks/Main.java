@@ -20,10 +20,11 @@ public final class Main {
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "compare" -> {
         for (Fill fill : Fill.values()) {
-          Comparison.print(Country.real(), answers(fill), 15, 4096, 4, System.out);
+          Comparison.print(Country.real(), answers(fill), rounds(arguments), 4096, 4, System.out);
         }
       }
-      case "growth" -> Growth.print(Country.real(), answers(Fill.FULL), 15, System.out);
+      case "growth" ->
+          Growth.print(Country.real(), answers(Fill.FULL), rounds(arguments), System.out);
       case "memory" -> {
         if (arguments.length == 1) {
           Memory.printEach(System.out);
@@ -51,6 +52,11 @@ public final class Main {
       }
       default -> org.openjdk.jmh.Main.main(arguments);
     }
+  }
+
+  /** How many rounds, if it was said, for a quick look; else 15. */
+  private static int rounds(String... arguments) {
+    return arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
   }
 
   /** The JDBC URL of a server, if one was given in this place. */

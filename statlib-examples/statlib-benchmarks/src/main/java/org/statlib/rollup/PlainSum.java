@@ -50,19 +50,17 @@ public final class PlainSum {
     UnitTree tree = book.tree();
     long[] total = new long[book.cells()];
     for (int child = unit + 1; child < tree.endOf(unit); child = tree.endOf(child)) {
-      long[] below = numbers(child);
+      long[] below = totals[child];
+      WideRow row = book.row(child);
       if (below != null) {
         for (int cell = 0; cell < below.length; cell++) {
           total[cell] += below[cell];
         }
+      } else if (row != null) {
+        row.addTo(total);
       }
     }
     totals[unit] = total;
-  }
-
-  private long @Nullable [] numbers(int unit) {
-    WideRow row = book.row(unit);
-    return totals[unit] != null || row == null ? totals[unit] : row.numbers;
   }
 
   /**
