@@ -540,6 +540,14 @@ final class Assembly {
       }
       source = Optional.of(made);
     }
+    Optional<BlockSource> declaration = Optional.empty();
+    if (entry.declaration() != null) {
+      BlockSource made = source(entry.declaration(), grid, at + ".declaration", forms);
+      if (made == null) {
+        return null;
+      }
+      declaration = Optional.of(made);
+    }
     Grain grain = Grammar.grain(entry.grain());
     return new Block(
         BlockCode.parse(entry.code()),
@@ -547,7 +555,8 @@ final class Assembly {
         grain,
         grid,
         source,
-        Optional.ofNullable(entry.catalogue()).map(CatalogueCode::parse));
+        Optional.ofNullable(entry.catalogue()).map(CatalogueCode::parse),
+        declaration);
   }
 
   /** The columns of a block; null if it takes them from where there are none, or faulty ones. */

@@ -140,7 +140,8 @@ record Pack(
           List<@NotNull(message = THERE) @Valid Column> columns,
       @Valid BlockName columnsOf,
       @Valid Source source,
-      @Written(Grammar.CATALOGUE) String catalogue) {}
+      @Written(Grammar.CATALOGUE) String catalogue,
+      @Valid Source declaration) {}
 
   record Column(
       @NotNull(message = THERE) @Written(Grammar.COLUMN) String code,

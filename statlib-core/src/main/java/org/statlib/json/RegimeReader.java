@@ -38,11 +38,11 @@ import org.statlib.regime.Regime;
  *   owes:         [reporter, receiver? (else it is issued), checked, periods: [code], evidence]
  *   blocks:       [code, title, grain: own | child | catalogue-item, rows?: [code],
  *                  columns or columnsOf, source (of children), catalogue (of items),
- *                  source? (of items: the form of their declarations)]
+ *                  declaration? (of items)]
  *     columns:    [code, title, measure?, scale, estimable, adds: sum | average | ratio | none,
  *                  weight (of average), numerator, denominator, multiplier (of ratio)]
  *     columnsOf:  form, block                            the same columns as there
- *     source:     form, block, columns?: [column, from, factor?]
+ *     source, declaration: form, block, columns?: [column, from, factor?]
  *   checks:       [kind, code, blocks: [code], severity: blocking | warning,
  *                  blocksUnlessEvaluable, evidence, and by kind:
  *                  partition: total, parts | subset: part, whole | bounds: cells, least?, most?]

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.statlib.account.UnitAccountName;
 import org.statlib.form.Block;
 import org.statlib.form.BlockSource;
@@ -146,8 +147,8 @@ public record Regime(
 
   private static void requireSources(Map<FormCode, Form> forms, Form form) {
     for (Block block : form.blocks()) {
-      if (block.source().isPresent()) {
-        BlockSource source = block.source().get();
+      for (BlockSource source :
+          Stream.concat(block.source().stream(), block.declaration().stream()).toList()) {
         Form from = forms.get(source.form());
         if (from == null || from.findBlock(source.block()).isEmpty()) {
           throw new IllegalArgumentException(

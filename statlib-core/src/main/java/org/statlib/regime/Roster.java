@@ -155,8 +155,7 @@ public final class Roster {
   }
 
   private static boolean takes(Block block, Obligation obligation) {
-    return block.grain() == Grain.CHILD
-        && block.source().map(BlockSource::form).equals(Optional.of(obligation.form().code()));
+    return block.source().map(BlockSource::form).equals(Optional.of(obligation.form().code()));
   }
 
   /**
@@ -340,9 +339,7 @@ public final class Roster {
       Form form = regime.form(code);
       Map<BlockCode, Map<UnitCode, List<Obligation>>> below = new HashMap<>();
       for (Block block : form.blocks()) {
-        if (block.grain() == Grain.CHILD) {
-          below.put(block.code(), byReceiver(block.source().orElseThrow()));
-        }
+        block.source().ifPresent(source -> below.put(block.code(), byReceiver(source)));
       }
       Map<UnitCode, Obligation> owing = new LinkedHashMap<>();
       for (ReceiverRule rule : regime.receivers()) {
@@ -384,8 +381,8 @@ public final class Roster {
       ImmutableMap.Builder<BlockCode, ImmutableList<UnitCode>> children = ImmutableMap.builder();
       ImmutableMap.Builder<BlockCode, Integer> contributors = ImmutableMap.builder();
       for (Block block : form.blocks()) {
-        if (block.grain() == Grain.CHILD) {
-          BlockCode source = block.source().orElseThrow().block();
+        if (block.source().isPresent()) {
+          BlockCode source = block.source().get().block();
           List<Obligation> owing =
               below.getOrDefault(block.code(), Map.of()).getOrDefault(unit.code(), List.of());
           children.put(

@@ -165,12 +165,12 @@ public final class RollUp {
    */
   public static ImmutableMap<CellKey, Cell> declared(
       Regime regime, Block block, ItemCode item, ImmutableMap<CellKey, Cell> cells) {
-    if (block.grain() != Grain.CATALOGUE_ITEM || block.source().isEmpty()) {
+    if (block.declaration().isEmpty()) {
       throw new IllegalArgumentException("Block %s takes no declarations".formatted(block.code()));
     }
-    BlockSource source = block.source().get();
+    BlockSource source = block.declaration().get();
     Grid from = regime.form(source.form()).block(source.block()).grid();
-    Figures row = Transfer.into(block, from).apply(Figures.of(from, cells), item.value());
+    Figures row = Transfer.ofDeclaration(block, from).apply(Figures.of(from, cells), item.value());
     ImmutableMap.Builder<CellKey, Cell> made = ImmutableMap.builder();
     for (int slot = 0; slot < block.grid().size(); slot++) {
       CellKey key = block.grid().keys().get(slot);

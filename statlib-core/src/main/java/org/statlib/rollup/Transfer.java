@@ -3,6 +3,7 @@ package org.statlib.rollup;
 import com.google.common.collect.ImmutableMap;
 import org.statlib.form.Aggregation;
 import org.statlib.form.Block;
+import org.statlib.form.BlockSource;
 import org.statlib.form.BlockSource.SourceColumn;
 import org.statlib.form.CellKey;
 import org.statlib.form.Column;
@@ -27,8 +28,16 @@ final class Transfer {
 
   /** The transfer into a block from the grid of its source block. */
   static Transfer into(Block block, Grid source) {
-    Grid target = block.grid();
-    ImmutableMap<ColumnCode, SourceColumn> columns = block.source().orElseThrow().columns();
+    return of(block.grid(), block.source().orElseThrow(), source);
+  }
+
+  /** The transfer into a block from the grid of what its items declare. */
+  static Transfer ofDeclaration(Block block, Grid declared) {
+    return of(block.grid(), block.declaration().orElseThrow(), declared);
+  }
+
+  private static Transfer of(Grid target, BlockSource map, Grid source) {
+    ImmutableMap<ColumnCode, SourceColumn> columns = map.columns();
     int[] from = new int[target.size()];
     long[] factors = new long[target.size()];
     for (int slot = 0; slot < from.length; slot++) {

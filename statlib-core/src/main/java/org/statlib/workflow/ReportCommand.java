@@ -326,7 +326,7 @@ public sealed interface ReportCommand extends Command {
     /**
      * The declaration of a catalogue item, as it was handed in: it makes the whole row of the item.
      *
-     * @param block the block that names the form of the declaration as its source
+     * @param block the block whose items declare
      * @param item the item
      * @param cells the declaration, by the columns and in the units of measure of its own form
      */

@@ -136,7 +136,7 @@ class FormTest {
   }
 
   @Test
-  void child_rows_have_a_source_items_a_catalogue_and_maybe_a_source_and_own_rows_neither() {
+  void child_rows_have_a_source_items_a_catalogue_and_maybe_a_declaration_and_own_rows_nothing() {
     assertThat(child(ImmutableMap.of()).source()).isPresent();
     assertThat(form(ImmutableList.of(child(ImmutableMap.of())), ImmutableList.of()).hasChildren())
         .isTrue();
@@ -149,10 +149,10 @@ class FormTest {
                     GRID,
                     Optional.empty(),
                     Optional.empty()))
-        .hasMessage("Block B must have a source, since its rows are children");
-    assertThat(block(Grain.CATALOGUE_ITEM, Optional.of(NOTARIES)).source()).isPresent();
-    assertThatThrownBy(() -> block(Grain.OWN, Optional.empty()))
-        .hasMessage("Block B must not have a source, since its row is the unit's own");
+        .hasMessage("Block B must have a source exactly if its rows are children");
+    assertThat(declaring(Grain.CATALOGUE_ITEM, Optional.of(NOTARIES)).declaration()).isPresent();
+    assertThatThrownBy(() -> declaring(Grain.OWN, Optional.empty()))
+        .hasMessage("Block B must not have a declaration unless its rows are items");
     assertThatThrownBy(
             () ->
                 new Block(
@@ -165,9 +165,15 @@ class FormTest {
         .hasMessage("Block B must have a catalogue exactly if its rows are its items");
   }
 
-  private static Block block(Grain grain, Optional<CatalogueCode> catalogue) {
+  private static Block declaring(Grain grain, Optional<CatalogueCode> catalogue) {
     return new Block(
-        BlockCode.parse("B"), "", grain, GRID, child(ImmutableMap.of()).source(), catalogue);
+        BlockCode.parse("B"),
+        "",
+        grain,
+        GRID,
+        Optional.empty(),
+        catalogue,
+        child(ImmutableMap.of()).source());
   }
 
   @Test

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.statlib.form.Block;
+import org.statlib.form.BlockSource;
 import org.statlib.form.Column;
 import org.statlib.form.Form;
 import org.statlib.form.Severity;
@@ -125,17 +127,14 @@ class BuiltInPackTest {
     Regime regime = RegimeReader.builtIn(code);
     for (Form form : regime.forms().values()) {
       for (Block block : form.blocks()) {
-        block
-            .source()
-            .ifPresent(
-                source -> {
-                  Block from = regime.form(source.form()).block(source.block());
-                  assertThat(source.columns().keySet())
-                      .containsExactlyElementsOf(
-                          from.grid().columns().stream().map(Column::code).toList());
-                  assertThat(source.columns())
-                      .allSatisfy((here, there) -> assertThat(there.column()).isEqualTo(here));
-                });
+        for (BlockSource source :
+            Stream.concat(block.source().stream(), block.declaration().stream()).toList()) {
+          Block from = regime.form(source.form()).block(source.block());
+          assertThat(source.columns().keySet())
+              .containsExactlyElementsOf(from.grid().columns().stream().map(Column::code).toList());
+          assertThat(source.columns())
+              .allSatisfy((here, there) -> assertThat(there.column()).isEqualTo(here));
+        }
       }
     }
   }

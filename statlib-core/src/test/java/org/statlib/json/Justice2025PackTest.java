@@ -144,13 +144,14 @@ class Justice2025PackTest {
                     + " "
                     + block.grid().columns().size()
                     + block.source().map(source -> " from " + source.form()).orElse("")
+                    + block.declaration().map(form -> " declared on " + form.form()).orElse("")
                     + block.catalogue().map(catalogue -> " of " + catalogue).orElse(""))
         .containsExactly(
             "I OWN 18",
-            "I CATALOGUE_ITEM 18 from 10a/TP/CC of state-notary-offices",
-            "II CATALOGUE_ITEM 18 from 10a/TP/CC of notary-offices",
+            "I CATALOGUE_ITEM 18 declared on 10a/TP/CC of state-notary-offices",
+            "II CATALOGUE_ITEM 18 declared on 10a/TP/CC of notary-offices",
             "I OWN 13",
-            "I CATALOGUE_ITEM 13 from 21a/TP/HTPLDN of provincial-agencies",
+            "I CATALOGUE_ITEM 13 declared on 21a/TP/HTPLDN of provincial-agencies",
             "I OWN 6",
             "I CHILD 6 from SAMPLE-HT-a",
             "I CHILD 6 from SAMPLE-HT-b");
@@ -165,7 +166,7 @@ class Justice2025PackTest {
     for (String group : ImmutableList.of("I", "II")) {
       Block summary = block("10b/TP/CC", group);
       assertThat(summary.grid().column(paid).measure()).isEqualTo("Đồng");
-      assertThat(summary.source().orElseThrow().columns())
+      assertThat(summary.declaration().orElseThrow().columns())
           .allSatisfy(
               (here, there) ->
                   assertThat(there)

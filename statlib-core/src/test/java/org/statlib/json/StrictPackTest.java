@@ -397,6 +397,9 @@ class StrictPackTest {
             + "| \"source\": {\"form\": \"1a/X\", \"block\": \"V\" "
             + "| $.forms[1].blocks[0].source.block",
         "\"from\": \"2\" | \"from\": \"7\" | $.forms[1].blocks[1].source.columns[0].from",
+        "\"grain\": \"catalogue-item\", | \"grain\": \"catalogue-item\", "
+            + "\"declaration\": {\"form\": \"1a/X\", \"block\": \"V\"}, "
+            + "| $.forms[1].blocks[2].declaration.block",
         "\"column\": \"9\" | \"column\": \"7\" | $.forms[1].blocks[1].source.columns[0]",
         "\"blocks\": [\"I\"] | \"blocks\": [\"V\"] | $.forms[0].checks[0].blocks[0]",
         "\"part\": \"2\" | \"part\": \"7\" | $.forms[0].checks[0]",
@@ -493,9 +496,10 @@ class StrictPackTest {
         "\"columnsOf\": {\"form\": \"1a/X\", \"block\": \"I\"}, | '' "
             + "| $.forms[1].blocks[0] | must have either columns or columnsOf",
         "\"grain\": \"own\" | \"grain\": \"child\" | $.forms[0].blocks[0] "
-            + "| 'Block I must have a source, since its rows are children'",
-        "\"grain\": \"child\", \"rows\" | \"grain\": \"own\", \"rows\" | $.forms[1].blocks[0] "
-            + "| 'Block I must not have a source, since its row is the unit''s own'",
+            + "| Block I must have a source exactly if its rows are children",
+        "\"factor\": 1000}]}} | \"factor\": 1000}]}, \"declaration\": {\"form\": \"1a/X\", \"block\": \"I\", \"columns\": [{\"column\": \"9\", \"from\": \"2\"}]}} "
+            + "| $.forms[1].blocks[1] "
+            + "| Block II must not have a declaration unless its rows are items",
         "\"scale\": 6 | \"scale\": 6, \"weight\": \"1\" | $.forms[1].blocks[2].columns[0].weight |"
             + " 'must be left out, it is for average only'"
       })

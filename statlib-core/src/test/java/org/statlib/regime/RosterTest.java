@@ -243,8 +243,9 @@ class RosterTest {
             items.title(),
             items.grain(),
             items.grid(),
-            Optional.of(source),
-            items.catalogue());
+            Optional.empty(),
+            items.catalogue(),
+            Optional.of(source));
     Roster roster =
         roster(
             SampleCountry.regimeWith(
