@@ -1,7 +1,10 @@
 package org.statlib.store;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Optional;
 import org.statlib.journal.ChainHead;
@@ -27,6 +30,18 @@ public interface JournalStore {
 
   /** The entries of a chain, in the order in which they were added. */
   ImmutableList<JournalEntry> entries(ChainKey chain);
+
+  /**
+   * The entries of some chains that one of some acts left behind; those of one chain in the order
+   * in which they were added.
+   */
+  default ImmutableList<JournalEntry> entries(
+      ImmutableSet<ChainKey> chains, ImmutableSet<String> acts) {
+    return chains.stream()
+        .flatMap(chain -> entries(chain).stream())
+        .filter(entry -> acts.contains(entry.fact().act()))
+        .collect(toImmutableList());
+  }
 
   /** The ends of all chains. */
   ImmutableSortedMap<ChainKey, ChainHead> heads();

@@ -10,6 +10,7 @@ import static org.statlib.contract.SampleCountry.FORM_17A;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,33 @@ public interface JournalStoreContract extends Contract {
                 work -> work.journal().findHeads(asked)))
         .containsExactly(Map.entry(other, elsewhere.head()), Map.entry(chain, added.get(4).head()));
     assertThat(Chain.verify(entries(stores, chain), added.get(4).head())).isEmpty();
+  }
+
+  @Test
+  default void the_entries_of_some_chains_are_read_by_what_was_done() {
+    Stores stores = harness().open();
+    ChainKey chain = ChainKey.of("report", "một");
+    ChainKey other = ChainKey.of("report", "một hai");
+    ChainKey third = ChainKey.of("report", "ba");
+    JournalEntry started = SampleJournal.entry(chain, Optional.empty(), "start");
+    JournalEntry approved = SampleJournal.entry(chain, Optional.of(started), "approve");
+    JournalEntry returned = SampleJournal.entry(chain, Optional.of(approved), "return");
+    JournalEntry again = SampleJournal.entry(chain, Optional.of(returned), "approve");
+    JournalEntry elsewhere = SampleJournal.entry(other, Optional.empty(), "approve");
+    JournalEntry unasked = SampleJournal.entry(third, Optional.empty(), "approve");
+    for (JournalEntry entry : List.of(unasked, started, approved, returned, elsewhere, again)) {
+      add(stores, entry);
+    }
+
+    for (Stores server : List.of(stores, harness().open())) {
+      assertThat(entries(server, ImmutableSet.of(chain, other), ImmutableSet.of("approve")))
+          .containsExactlyInAnyOrder(elsewhere, approved, again)
+          .containsSubsequence(approved, again);
+      assertThat(entries(server, ImmutableSet.of(chain, third), ImmutableSet.of("return", "start")))
+          .containsExactly(started, returned);
+      assertThat(entries(server, ImmutableSet.of(), ImmutableSet.of("approve"))).isEmpty();
+      assertThat(entries(server, ImmutableSet.of(chain), ImmutableSet.of())).isEmpty();
+    }
   }
 
   @Test
@@ -245,6 +273,11 @@ public interface JournalStoreContract extends Contract {
 
   private static ImmutableList<JournalEntry> entries(Stores stores, ChainKey chain) {
     return stores.transact(work -> work.journal().entries(chain));
+  }
+
+  private static ImmutableList<JournalEntry> entries(
+      Stores stores, ImmutableSet<ChainKey> chains, ImmutableSet<String> acts) {
+    return stores.transact(work -> work.journal().entries(chains, acts));
   }
 
   private static ImmutableSortedMap<ChainKey, ChainHead> heads(Stores stores) {

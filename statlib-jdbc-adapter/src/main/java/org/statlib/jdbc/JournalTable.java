@@ -50,6 +50,8 @@ final class JournalTable implements JournalStore {
   private static final String UPDATE_HEAD =
       "UPDATE {chain} SET number = ?, made_at = ?, hash = ? WHERE chain = ? AND number = ?";
   private static final String ENTRIES = "SELECT * FROM {entry} WHERE chain = ? ORDER BY number";
+  private static final String ENTRIES_OF_ACTS =
+      "SELECT * FROM {entry} WHERE chain = ANY (?) AND act = ANY (?) ORDER BY chain, number";
   private static final String INSERT_ENTRY =
       """
       INSERT INTO {entry} (chain, number, made_at, act, why, content, account, role, command, reads,
@@ -110,6 +112,23 @@ final class JournalTable implements JournalStore {
     return Stream.concat(
             act.sql().<JournalEntry>rows(ENTRIES, JournalTable::readEntry, chain.value()).stream(),
             added.stream().filter(entry -> entry.chain().equals(chain)))
+        .collect(toImmutableList());
+  }
+
+  @Override
+  public ImmutableList<JournalEntry> entries(
+      ImmutableSet<ChainKey> chains, ImmutableSet<String> acts) {
+    act.requireActing();
+    String[] texts = chains.stream().map(ChainKey::value).toArray(String[]::new);
+    return Stream.concat(
+            act
+                .sql()
+                .<JournalEntry>rows(
+                    ENTRIES_OF_ACTS, JournalTable::readEntry, texts, acts.toArray(String[]::new))
+                .stream(),
+            added.stream()
+                .filter(entry -> chains.contains(entry.chain()))
+                .filter(entry -> acts.contains(entry.fact().act())))
         .collect(toImmutableList());
   }
 
