@@ -12,8 +12,10 @@ import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.account.Reach;
 import org.statlib.chase.Chase;
+import org.statlib.form.BlockCode;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
+import org.statlib.form.CellKey;
 import org.statlib.form.Proposal;
 import org.statlib.form.ProposalKey;
 import org.statlib.period.Period;
@@ -25,6 +27,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
+import org.statlib.rollup.Explanation;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.Accounts;
@@ -53,6 +56,25 @@ final class Reading {
     return roster.isPresent()
         ? work.reports().find(key).filter(report -> sees(roster.get(), Standing.of(report)))
         : Optional.empty();
+  }
+
+  Optional<Explanation> explain(ReportKey key, BlockCode block, CellKey cell) {
+    return roster(key.period()).flatMap(roster -> explaining(roster).now(key, block, cell));
+  }
+
+  Optional<Explanation> explain(ReportKey key, int revision, BlockCode block, CellKey cell) {
+    return roster(key.period())
+        .flatMap(
+            roster ->
+                explaining(roster).revision(key, revision, block, cell, handles(roster, key)));
+  }
+
+  private Explaining explaining(Roster roster) {
+    return new Explaining(work, roster, standing -> sees(roster, standing));
+  }
+
+  private boolean handles(Roster roster, ReportKey key) {
+    return visibility.isPresent() && roster.deskOf(key.unit()).equals(visibility.get().unit());
   }
 
   /** In the order of their keys. */

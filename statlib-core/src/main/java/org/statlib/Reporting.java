@@ -44,6 +44,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.RowKey;
 import org.statlib.report.Standing;
+import org.statlib.rollup.Explanation;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.AmendmentCommand;
@@ -415,6 +416,31 @@ public final class Reporting {
    */
   public ImmutableList<Standing> standings(PeriodKey period) {
     return statlib.answer(actor, reading -> reading.standings(period));
+  }
+
+  /**
+   * Where a figure of a report comes from, as the report stands now; none if the actor does not see
+   * the report. What is below a contribution that the actor does not see is hidden.
+   *
+   * @param block a block of the form
+   * @param cell a cell of the block's total
+   * @throws IllegalArgumentException if the form of a report that the actor sees has no such block
+   *     or cell
+   */
+  public Optional<Explanation> explain(ReportKey report, BlockCode block, CellKey cell) {
+    return statlib.answer(actor, reading -> reading.explain(report, block, cell));
+  }
+
+  /**
+   * Where a figure of a revision of a report comes from; none also if the actor does not handle the
+   * report and the revision was never approved.
+   *
+   * @param revision the number of the revision, from 1
+   * @throws IllegalArgumentException as above
+   */
+  public Optional<Explanation> explain(
+      ReportKey report, int revision, BlockCode block, CellKey cell) {
+    return statlib.answer(actor, reading -> reading.explain(report, revision, block, cell));
   }
 
   /** The period, if it was opened and the actor sees anything. */

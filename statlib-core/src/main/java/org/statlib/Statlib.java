@@ -32,6 +32,7 @@ import org.statlib.command.Outcome;
 import org.statlib.command.Violation;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
+import org.statlib.form.CellKey;
 import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
@@ -53,6 +54,7 @@ import org.statlib.report.Revision;
 import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
 import org.statlib.rollup.Book;
+import org.statlib.rollup.Explanation;
 import org.statlib.rollup.Restatement;
 import org.statlib.rollup.Shares;
 import org.statlib.rollup.Vintages;
@@ -243,6 +245,35 @@ public final class Statlib {
                 roster(work, report.period()).regime().form(report.form()),
                 sheet(work, report, before),
                 sheet(work, report, after)));
+  }
+
+  /**
+   * Where a figure of a report comes from, as the report stands now; none if it was not started.
+   * For the host, no policy is asked.
+   *
+   * @param block a block of the form
+   * @param cell a cell of the block's total
+   * @throws IllegalArgumentException if the period was never opened, or its regime has no such
+   *     form, block or cell
+   */
+  public Optional<Explanation> explain(ReportKey report, BlockCode block, CellKey cell) {
+    return read(work -> explaining(work, report).now(report, block, cell));
+  }
+
+  /**
+   * Where a figure of a revision of a report comes from; none if there is no such revision. For the
+   * host, no policy is asked.
+   *
+   * @param revision the number of the revision, from 1
+   * @throws IllegalArgumentException as above
+   */
+  public Optional<Explanation> explain(
+      ReportKey report, int revision, BlockCode block, CellKey cell) {
+    return read(work -> explaining(work, report).revision(report, revision, block, cell, true));
+  }
+
+  private Explaining explaining(UnitOfWork work, ReportKey report) {
+    return new Explaining(work, roster(work, report.period()), any -> true);
   }
 
   private static Sheet sheet(UnitOfWork work, ReportKey report, int revision) {

@@ -64,9 +64,14 @@ public final class Totals {
         block.grid(),
         "block " + block.code(),
         sheet.rows(block.code()).values().stream()
-            .filter(row -> row.coverage().due() > 0 || !row.figures().isBlank())
+            .filter(Totals::counts)
             .map(Row::figures)
             .toList());
+  }
+
+  /** Whether a row of a sheet belongs to the total, if only as absent. */
+  static boolean counts(Row row) {
+    return row.coverage().due() > 0 || !row.figures().isBlank();
   }
 
   private void add(Figures part) {

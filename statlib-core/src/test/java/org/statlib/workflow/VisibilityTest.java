@@ -45,12 +45,14 @@ import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueItem;
+import org.statlib.form.CellKey;
 import org.statlib.form.FormCode;
 import org.statlib.form.Proposal;
 import org.statlib.form.ProposalKey;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
+import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
 import org.statlib.report.Standing;
@@ -147,6 +149,7 @@ class VisibilityTest {
           ReportKey report = new ReportKey(period, form(relation.owner), relation.owner);
           String reports = stage.approved ? "approved report" : "unapproved report";
           check(met, reader, relation, reports, seesReport(reporting, report));
+          check(met, reader, relation, "figures of " + reports, explains(reporting, report));
           check(met, reader, relation, "period", seesPeriod(reporting, period));
           check(met, reader, relation, "what is owed", follows(reporting, report));
           check(
@@ -165,7 +168,7 @@ class VisibilityTest {
         .filteredOn(
             line ->
                 !line.read().endsWith("report")
-                    || stage.approved == line.read().startsWith("approved"))
+                    || stage.approved != line.read().contains("unapproved"))
         .as("lines that say nothing")
         .allMatch(met::contains);
   }
@@ -181,6 +184,10 @@ class VisibilityTest {
     assertThat(nobody.find(country.report(FORM_17B, PAC_NAM))).isEmpty();
     assertThat(nobody.standings(country.period())).isEmpty();
     assertThat(nobody.find(country.period())).isEmpty();
+    assertThat(
+            nobody.explain(
+                country.report(FORM_17B, PAC_NAM), SampleCountry.BLOCK_I, CellKey.parse("1")))
+        .isEmpty();
     assertThat(nobody.periods()).isEmpty();
     assertThat(nobody.chase(country.period())).isEmpty();
     assertThat(nobody.accounts(REGIME, AccountFilter.ALL)).isEmpty();
@@ -206,6 +213,9 @@ class VisibilityTest {
 
     assertThat(other.find(key)).isEqualTo(before).isEmpty();
     assertThat(other.standings(country.period())).isEqualTo(listed);
+    assertThat(other.explain(key, SampleCountry.BLOCK_I, CellKey.parse("1"))).isEmpty();
+    assertThat(other.explain(key, 1, SampleCountry.BLOCK_I, CellKey.parse("1"))).isEmpty();
+    assertThat(other.explain(key, SampleCountry.BLOCK_I, CellKey.parse("77"))).isEmpty();
     assertThat(other.find(REGIME, name)).isEqualTo(other.find(REGIME, never));
     assertThat(other.find(SampleCountry.periodKey("nam-2031"))).isEmpty();
     assertThat(other.chase(SampleCountry.periodKey("nam-2031"))).isEmpty();
@@ -267,6 +277,17 @@ class VisibilityTest {
             .findFirst();
     assertThat(listed).as("listed and found, %s", key).isEqualTo(found);
     return found.isPresent();
+  }
+
+  private static boolean explains(Reporting reporting, ReportKey key) {
+    CellKey cell =
+        SampleCountry.regime().form(key.form()).block(SampleCountry.BLOCK_I).grid().keys().get(0);
+    boolean explained = reporting.explain(key, SampleCountry.BLOCK_I, cell).isPresent();
+    boolean frozen = reporting.find(key).flatMap(Report::revision).isPresent();
+    assertThat(reporting.explain(key, 1, SampleCountry.BLOCK_I, cell).isPresent())
+        .as("its revision, of %s", key)
+        .isEqualTo(frozen);
+    return explained;
   }
 
   private static boolean seesPeriod(Reporting reporting, PeriodKey key) {
