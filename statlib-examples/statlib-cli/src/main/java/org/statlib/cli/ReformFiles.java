@@ -14,6 +14,7 @@ import org.statlib.unit.AreaCode;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.Reform;
 import org.statlib.unit.Registry;
+import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCodeRule;
 import picocli.CommandLine.Option;
 
@@ -60,17 +61,26 @@ final class ReformFiles {
    * @throws RefusedException with everything for which the reform does not fit the units
    */
   Registry reform(Registry before, Regime regime) {
-    UnitsFile places = UnitsFile.read(after);
-    Reform reform = new Reform(places.areas(), into(before, places));
-    UnitCodeRule rule = UnitCodeRule.with(regime.provinceTokens());
-    places.codes(rule, before.givenCodes());
     return before
-        .with(reform.change(before, since, LegalBasis.of(document), rule, Country::unit))
+        .with(change(before, regime))
         .fold(
             registry -> registry,
             reasons -> {
               throw new RefusedException(reasons);
             });
+  }
+
+  /**
+   * What the reform does to units and areas.
+   *
+   * @throws UnreadableException with every fault of the files
+   */
+  UnitChange.Reorganised change(Registry before, Regime regime) {
+    UnitsFile places = UnitsFile.read(after);
+    Reform reform = new Reform(places.areas(), into(before, places));
+    UnitCodeRule rule = UnitCodeRule.with(regime.provinceTokens());
+    places.codes(rule, before.givenCodes());
+    return reform.change(before, since, LegalBasis.of(document), rule, Country::unit);
   }
 
   /** The first day of the reform. */

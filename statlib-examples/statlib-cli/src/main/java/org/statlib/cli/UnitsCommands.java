@@ -15,9 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.statlib.Statlib;
+import org.statlib.account.AccountName;
+import org.statlib.account.Actor;
+import org.statlib.command.CommandKey;
 import org.statlib.form.BlockCode;
 import org.statlib.form.FormCode;
 import org.statlib.period.SeriesCode;
+import org.statlib.regime.Regime;
 import org.statlib.rollup.Shares;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.AreaCode;
@@ -28,6 +33,8 @@ import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitCodeRule;
 import org.statlib.unit.UnitDifference;
 import org.statlib.unit.UnitTree;
+import org.statlib.workflow.RegistryCommand;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,16 +116,50 @@ final class UnitsCommands {
     }
     Registry registry = options.registry();
     units(registry, "--from", from);
-    try (CsvTable table = terminal.table("unit", "change", "before", "after")) {
-      for (UnitDifference one : registry.differences(from, to)) {
-        table.row(
-            one.unit().value(),
-            one.kind().name().toLowerCase(Locale.ROOT),
-            one.before().orElse(""),
-            one.after().orElse(""));
-      }
-    }
+    print(registry, from, to);
     return Main.DONE;
+  }
+
+  @Command(
+      name = "reform",
+      description =
+          "Reorganises the units of a store by the lists of a reform, and prints what becomes of"
+              + " them: unit,change,before,after.")
+  int reform(
+      @Mixin StoreOptions store,
+      @Option(
+              names = "--by",
+              required = true,
+              paramLabel = "ACCOUNT",
+              description = "who acts: the admin of the operator")
+          AccountName by,
+      @ArgGroup(exclusive = false, multiplicity = "1") ReformFiles reform) {
+    return store.use(
+        (statlib, regimes) -> {
+          Regime regime = regimes.size() == 1 ? regimes.get(0) : RegimePack.usual();
+          Registry before = registry(statlib);
+          return statlib
+              .execute(
+                  Actor.authenticated(by),
+                  new RegistryCommand.Reorganise(
+                      CommandKey.random(),
+                      regime.code(),
+                      before.version(),
+                      reform.change(before, regime)))
+              .fold(
+                  applied -> {
+                    print(registry(statlib), reform.since().minusDays(1), reform.since());
+                    return Main.DONE;
+                  },
+                  refused -> {
+                    terminal.refuse(refused.reasons());
+                    return Main.REFUSED;
+                  });
+        });
+  }
+
+  private static Registry registry(Statlib statlib) {
+    return statlib.<Registry>read((UnitOfWork work) -> work.units().registry());
   }
 
   @Command(
@@ -185,6 +226,18 @@ final class UnitsCommands {
                     return Main.REFUSED;
                   });
         });
+  }
+
+  private void print(Registry registry, LocalDate from, LocalDate to) {
+    try (CsvTable table = terminal.table("unit", "change", "before", "after")) {
+      for (UnitDifference one : registry.differences(from, to)) {
+        table.row(
+            one.unit().value(),
+            one.kind().name().toLowerCase(Locale.ROOT),
+            one.before().orElse(""),
+            one.after().orElse(""));
+      }
+    }
   }
 
   private static UnitTree units(Registry registry, String option, LocalDate day) {

@@ -160,6 +160,59 @@ class TerritoryCommandsTest {
   }
 
   @Test
+  void the_operator_reorganises_the_units_of_a_store_by_the_lists() throws IOException {
+    String db = SmallCountry.foundedIn(folder);
+    write(
+        "after.csv",
+        """
+        code,level,type,name_vi,parent_code
+        42,T,tinh,Tỉnh Hà Tĩnh,
+        18589,X,xa,Xã Tân Lâm,42
+        """);
+    write("changes.csv", "old_code,new_code,kind\n42,42,full\n18589,18589,rename\n");
+
+    assertThat(reform(db, "tinhhatinh_admin"))
+        .isEqualTo(
+            new Run(
+                1,
+                "",
+                "workflow.reorganise.not-operator registry: only the admin of the operator"
+                    + " reorganises the units\n"));
+    assertThat(reform(db, "btp_cntt_admin"))
+        .isEqualTo(
+            new Run(
+                0,
+                """
+                unit,change,before,after
+                huyenthachha_tht,abolished,Phòng Tư pháp Huyện Thạch Hà,
+                xathachtan_hth_tht,renamed,UBND Xã Thạch Tân,UBND Xã Tân Lâm
+                xathachtan_hth_tht,moved,huyenthachha_tht,tinhhatinh
+                """,
+                ""));
+    assertThat(Run.of("units", "asof", "--db", db, "--day", "2025-07-01").lines())
+        .endsWith(
+            "tinhhatinh,province,Sở Tư pháp Tỉnh Hà Tĩnh,42,btp",
+            "xathachtan_hth_tht,commune,UBND Xã Tân Lâm,18589,tinhhatinh");
+    assertThat(reform(db, "btp_cntt_admin").status()).isEqualTo(Main.REFUSED);
+  }
+
+  private Run reform(String db, String by) {
+    return Run.of(
+        "units",
+        "reform",
+        "--db",
+        db,
+        "--by",
+        by,
+        "--after",
+        folder.resolve("after.csv").toString(),
+        "--changes",
+        folder.resolve("changes.csv").toString(),
+        "--since",
+        "2025-07-01");
+  }
+
+  @Test
   void whatever_is_wrong_with_the_files_is_told_with_its_line() throws IOException {
     write(
         "changes.csv",
