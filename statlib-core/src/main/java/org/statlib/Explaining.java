@@ -16,7 +16,6 @@ import org.statlib.form.BlockCode;
 import org.statlib.form.BlockSource;
 import org.statlib.form.CellKey;
 import org.statlib.form.Form;
-import org.statlib.form.Part;
 import org.statlib.journal.JournalEntry;
 import org.statlib.regime.Roster;
 import org.statlib.report.Report;
@@ -191,11 +190,7 @@ final class Explaining {
                   block.code(),
                   form.code(),
                   Joiner.on(", ")
-                      .join(
-                          block.grid().keys().stream()
-                              .filter(
-                                  key -> key.part() == Part.ACTUAL || key.part() == Part.ESTIMATED)
-                              .iterator())));
+                      .join(block.grid().keys().stream().filter(CellKey::isPrinted).iterator())));
     }
   }
 }

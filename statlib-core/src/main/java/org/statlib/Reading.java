@@ -27,6 +27,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
+import org.statlib.rollup.Difference;
 import org.statlib.rollup.Explanation;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.UnitCode;
@@ -67,6 +68,10 @@ final class Reading {
         .flatMap(
             roster ->
                 explaining(roster).revision(key, revision, block, cell, handles(roster, key)));
+  }
+
+  Optional<ImmutableList<Difference>> difference(ReportKey before, ReportKey after) {
+    return new Comparing(key -> roster(key.period()), this::find).difference(before, after);
   }
 
   private Explaining explaining(Roster roster) {

@@ -44,6 +44,7 @@ import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.RowKey;
 import org.statlib.report.Standing;
+import org.statlib.rollup.Difference;
 import org.statlib.rollup.Explanation;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitCode;
@@ -441,6 +442,14 @@ public final class Reporting {
   public Optional<Explanation> explain(
       ReportKey report, int revision, BlockCode block, CellKey cell) {
     return statlib.answer(actor, reading -> reading.explain(report, revision, block, cell));
+  }
+
+  /**
+   * What one report says otherwise than another as both stand now, such as a unit's reports of one
+   * form in two periods; none if the actor does not see both.
+   */
+  public Optional<ImmutableList<Difference>> difference(ReportKey before, ReportKey after) {
+    return statlib.answer(actor, reading -> reading.difference(before, after));
   }
 
   /** The period, if it was opened and the actor sees anything. */

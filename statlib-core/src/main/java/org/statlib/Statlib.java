@@ -54,6 +54,7 @@ import org.statlib.report.Revision;
 import org.statlib.report.RowKey;
 import org.statlib.report.Sheet;
 import org.statlib.rollup.Book;
+import org.statlib.rollup.Difference;
 import org.statlib.rollup.Explanation;
 import org.statlib.rollup.Restatement;
 import org.statlib.rollup.Shares;
@@ -274,6 +275,20 @@ public final class Statlib {
 
   private Explaining explaining(UnitOfWork work, ReportKey report) {
     return new Explaining(work, roster(work, report.period()), any -> true);
+  }
+
+  /**
+   * What one report says otherwise than another as both stand now, such as a unit's reports of one
+   * form in two periods; none if one of them was not started. For the host, no policy is asked.
+   *
+   * @throws IllegalArgumentException if the regime of a period has no such form
+   */
+  public Optional<ImmutableList<Difference>> difference(ReportKey before, ReportKey after) {
+    return read(
+        work ->
+            new Comparing(
+                    key -> Optional.of(roster(work, key.period())), key -> work.reports().find(key))
+                .difference(before, after));
   }
 
   private static Sheet sheet(UnitOfWork work, ReportKey report, int revision) {

@@ -261,6 +261,32 @@ class ExplainedFiguresTest {
   }
 
   @Test
+  void what_a_unit_reports_otherwise_in_the_next_period_is_told_to_who_sees_both() {
+    country.walkTo(commune, ReportStatus.SENT, SampleCountry.cells("1", 20, "2", 4, "3", 5));
+    country.clock().set("2024-01-05T08:00");
+    country.open("namchinhthuc-2023");
+    ReportKey next = country.report(FORM_17A, BOC_BO);
+    country.walkTo(next, ReportStatus.DRAFT, SampleCountry.cells("1", 25, "2", 4, "3", 5));
+    Reporting own = country.as(BOC_BO, Role.COMPILER);
+    Reporting other = country.as(PAC_NAM, Role.COMPILER);
+
+    assertThat(country.statlib().difference(commune, next).orElseThrow())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one).hasToString("I 1");
+              assertThat(one.difference().orElseThrow()).isEqualByComparingTo("5");
+            });
+    assertThat(own.difference(commune, next))
+        .isEqualTo(country.statlib().difference(commune, next));
+    assertThat(other.difference(commune, next)).isEmpty();
+    assertThat(other.difference(next, commune)).isEmpty();
+    assertThat(other.difference(commune, commune))
+        .hasValueSatisfying(same -> assertThat(same).isEmpty());
+    assertThat(country.statlib().difference(commune, district)).isEmpty();
+  }
+
+  @Test
   void nothing_of_it_prints_a_figure() {
     country.walkTo(commune, ReportStatus.RECEIVED, SampleCountry.cells("1", 4321, "3", 5));
     country.walkTo(district, ReportStatus.DRAFT);

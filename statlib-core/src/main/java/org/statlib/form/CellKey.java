@@ -24,6 +24,11 @@ public record CellKey(RowCode row, ColumnCode column, Part part) {
     return new CellKey(row, column, Part.ACTUAL);
   }
 
+  /** Whether it is printed in the form; the other parts of a cell are derived. */
+  public boolean isPrinted() {
+    return part == Part.ACTUAL || part == Part.ESTIMATED;
+  }
+
   /**
    * Reads what {@link #toString()} prints for an actual or estimated part.
    *
