@@ -17,6 +17,7 @@ import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.form.BlockCode;
 import org.statlib.form.CatalogueCode;
+import org.statlib.form.CellKey;
 import org.statlib.form.FormCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.SeriesCode;
@@ -80,6 +81,8 @@ public final class Main {
             .addSubcommand(new AmendCommands(terminal))
             .addSubcommand(new CatalogueCommands(terminal))
             .addSubcommand(new ChaseCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new DiffCommand(terminal))
             .addSubcommand(new StandInCommand(terminal))
             .addSubcommand(new JournalCommands(terminal));
     line.setOut(terminal.out())
@@ -96,6 +99,8 @@ public final class Main {
         .registerConverter(CatalogueCode.class, converter(CatalogueCode::parse))
         .registerConverter(
             CatalogueCommands.Refusal.class, converter(CatalogueCommands.Refusal::parse))
+        .registerConverter(BlockCode.class, converter(BlockCode::parse))
+        .registerConverter(CellKey.class, converter(CellKey::parse))
         .registerConverter(FormCode.class, converter(FormCode::parse))
         .registerConverter(BlockCode.class, converter(BlockCode::parse))
         .registerConverter(SeriesCode.class, converter(SeriesCode::parse))
