@@ -68,6 +68,32 @@ final class GridTotal {
     count(said, -1);
   }
 
+  /**
+   * Makes this the change from what a leaf said to what it says now: all in one go, since this is
+   * what happens to every report that is replaced.
+   */
+  void setChange(Figures now, Figures before) {
+    long bits = 0;
+    long wraps = 0;
+    for (int i = 0; i < size; i++) {
+      long to = grid.isSummed(i) ? now.number(i) : 0;
+      long from = grid.isSummed(i) ? before.number(i) : 0;
+      long change = to - from;
+      bits |= change ^ change >> 63;
+      wraps |= (to ^ from) & (to ^ change);
+      cells[i] = change;
+      cells[size + i] = ONE[now.mark(i)] - ONE[before.mark(i)];
+    }
+    bound = above(bits);
+    carries = null;
+    others = null;
+    if (wraps < 0) {
+      clear();
+      addLeaf(now);
+      removeLeaf(before);
+    }
+  }
+
   /** Adds what an upper unit says itself; it is no leaf. */
   void addUpper(Figures said) {
     addNumbers(said);

@@ -134,9 +134,14 @@ public final class RunningFold {
   public void replace(UnitCode unit, int grid, Figures now) {
     Subtotal.requireGrid(grids.get(grid), now);
     int ordinal = tree.ordinal(unit);
-    GridTotal change = change(grid);
-    addOwn(ordinal, now, change);
-    removeOwn(ordinal, said(ordinal, grid), change);
+    GridTotal change = changes[grid];
+    if (leaves[ordinal]) {
+      change.setChange(now, said(ordinal, grid));
+    } else {
+      change.clear();
+      change.addUpper(now);
+      change.removeUpper(said(ordinal, grid));
+    }
     pass(ordinal, grid, change);
     put(said, ordinal, grid, now);
   }

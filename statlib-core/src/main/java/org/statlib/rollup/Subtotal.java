@@ -93,6 +93,11 @@ public final class Subtotal {
     return totals.get(grid).figures(due);
   }
 
+  /** Asked of a unit's total once it is finished. */
+  void requireFits(String subject) {
+    totals.forEach(total -> total.requireFits(subject));
+  }
+
   /** How many leaves have an answer in a slot of a grid, whoever entered it. */
   public int answers(int grid, int slot) {
     return totals.get(grid).answers(slot);

@@ -48,6 +48,19 @@ final class Country {
     return UnitTree.of(units);
   }
 
+  /** The first communes of the real country, each as many times as asked for. */
+  static UnitTree times(int communes, int times) {
+    List<Unit> units = new ArrayList<>();
+    for (Unit unit : small(communes).units()) {
+      units.add(unit);
+      for (int i = 1; i < times && isLeaf(unit); i++) {
+        UnitCode code = UnitCode.parse(unit.code() + "_" + i);
+        units.add(new Unit(code, unit.kind(), unit.name(), unit.area(), unit.superior()));
+      }
+    }
+    return UnitTree.of(units);
+  }
+
   static boolean isLeaf(Unit unit) {
     return unit.kind().equals(UnitKinds.COMMUNE);
   }

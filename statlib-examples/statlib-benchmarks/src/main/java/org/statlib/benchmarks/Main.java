@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The measurements by name: {@code compare}, {@code growth}, {@code memory}, {@code acts}, {@code
- * chase}, {@code storage}; everything else goes to JMH.
+ * The measurements by name: {@code compare}, {@code growth}, {@code memory}, {@code stream}, {@code
+ * acts}, {@code chase}, {@code storage}; everything else goes to JMH.
  */
 public final class Main {
 
@@ -36,6 +36,7 @@ public final class Main {
               System.out);
         }
       }
+      case "stream" -> Streaming.print(10_599, answers(Fill.FULL), 8, System.out);
       case "acts" -> {
         try (Server server = Server.of(url(1, arguments))) {
           StoredActs.print(server, 20, 30, 9, System.out);

@@ -22,6 +22,12 @@ final class Memory {
         return CheckSum.of(Fold.of(answers.book(tree), Country::isLeaf, 2));
       }
     },
+    STATLIB_STREAMED {
+      @Override
+      long rollUp(UnitTree tree, Answers answers) {
+        return Streaming.checkSum(tree, answers);
+      }
+    },
     DUCKDB_LEVELS {
       @Override
       long rollUp(UnitTree tree, Answers answers) throws Exception {
@@ -42,6 +48,14 @@ final class Memory {
     };
 
     abstract long rollUp(UnitTree tree, Answers answers) throws Exception;
+
+    /** How much the heap may grow to: about as little as will do. */
+    String heap(Fill fill) {
+      if (this == STATLIB) {
+        return fill == Fill.FULL ? "-Xmx700m" : "-Xmx300m";
+      }
+      return this == STATLIB_STREAMED ? "-Xmx48m" : "-Xmx256m";
+    }
   }
 
   /** Runs one engine in this process, and prints the peak of its resident memory. */
@@ -67,7 +81,7 @@ final class Memory {
             new ProcessBuilder(
                     ImmutableList.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        engine == Engine.STATLIB ? "-Xmx700m" : "-Xmx256m",
+                        engine.heap(fill),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

@@ -106,6 +106,15 @@ class CheckSumsTest {
   }
 
   @Test
+  void a_country_streams_by_once_and_ten_times_as_large() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    Streaming.print(20, new Answers(7, Fill.FIFTH, 2), 3, new PrintStream(printed, true, UTF_8));
+
+    assertThat(printed.toString(UTF_8)).contains("| 20 | ", "| 200 | ");
+  }
+
+  @Test
   void who_is_late_is_measured_and_told() throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
