@@ -36,8 +36,8 @@ import org.statlib.report.Revision;
 import org.statlib.report.RowSource;
 import org.statlib.report.Sheet;
 import org.statlib.report.Standing;
-import org.statlib.rollup.Contributions;
 import org.statlib.rollup.ContributorFigures;
+import org.statlib.rollup.Contributors;
 import org.statlib.rollup.Restatement;
 import org.statlib.rollup.Shares;
 import org.statlib.store.StoreException;
@@ -134,8 +134,8 @@ final class Recount {
     Map<ReportKey, Revision> last = new HashMap<>();
     work.reports().eachOfficial(period, below(roster.regime()), last::put);
     ImmutableSet<ReportKey> counted = counted(period);
-    Contributions contributions =
-        Contributions.in(roster, received -> revision(received, last.get(received.report())));
+    Contributors contributors =
+        Contributors.in(roster, received -> revision(received, last.get(received.report())));
     List<ContributorFigures> all = new ArrayList<>();
     for (Obligation owed : roster.owing(form)) {
       ReportKey report = new ReportKey(period, form, owed.unit());
@@ -143,7 +143,7 @@ final class Recount {
           counted.contains(report)
               ? Optional.ofNullable(last.get(report)).map(Revision::sheet)
               : Optional.empty();
-      all.addAll(contributions.to(owed, block, sheet));
+      all.addAll(contributors.to(owed, block, sheet));
     }
     return ImmutableList.copyOf(all);
   }

@@ -74,8 +74,8 @@ public final class Restatement {
   }
 
   /**
-   * Contributions with the units of their own day. Those of a unit that was founded later are
-   * theirs who went before it.
+   * Figures with the units of their own day. Those of a unit that was founded later are theirs who
+   * went before it.
    *
    * @param day the day whose units contributed, such as the roster day of the period
    * @throws IllegalArgumentException if there never was such a contributor, or its figures have

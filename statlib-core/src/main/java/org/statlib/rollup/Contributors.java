@@ -27,12 +27,12 @@ import org.statlib.unit.UnitCode;
  * block: together they are its total. A report that was received counts with the revision that was
  * received.
  */
-public final class Contributions {
+public final class Contributors {
 
   private final Roster roster;
   private final Function<RowSource.Received, Revision> revisions;
 
-  private Contributions(Roster roster, Function<RowSource.Received, Revision> revisions) {
+  private Contributors(Roster roster, Function<RowSource.Received, Revision> revisions) {
     this.roster = roster;
     this.revisions = revisions;
   }
@@ -42,8 +42,8 @@ public final class Contributions {
    *
    * @param revisions gives the revision that a row names
    */
-  public static Contributions in(Roster roster, Function<RowSource.Received, Revision> revisions) {
-    return new Contributions(roster, revisions);
+  public static Contributors in(Roster roster, Function<RowSource.Received, Revision> revisions) {
+    return new Contributors(roster, revisions);
   }
 
   /**
