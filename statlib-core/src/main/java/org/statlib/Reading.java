@@ -3,7 +3,10 @@ package org.statlib;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import org.statlib.account.Account;
@@ -12,15 +15,18 @@ import org.statlib.account.AccountName;
 import org.statlib.account.Actor;
 import org.statlib.account.Reach;
 import org.statlib.chase.Chase;
+import org.statlib.command.Decision;
 import org.statlib.form.BlockCode;
 import org.statlib.form.Catalogue;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.CellKey;
+import org.statlib.form.FormCode;
 import org.statlib.form.Proposal;
 import org.statlib.form.ProposalKey;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
+import org.statlib.period.SeriesCode;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.report.Report;
@@ -29,6 +35,8 @@ import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
 import org.statlib.rollup.Difference;
 import org.statlib.rollup.Explanation;
+import org.statlib.rollup.Restatement;
+import org.statlib.rollup.Shares;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.Accounts;
@@ -72,6 +80,14 @@ final class Reading {
 
   Optional<ImmutableList<Difference>> difference(ReportKey before, ReportKey after) {
     return new Comparing(key -> roster(key.period()), this::find).difference(before, after);
+  }
+
+  /** What counts is official, and seen by everybody who sees anything. */
+  Decision<ImmutableSortedMap<PeriodKey, Restatement>> restate(
+      SeriesCode series, FormCode form, BlockCode block, LocalDate day, Collection<Shares> shares) {
+    return visibility.isPresent()
+        ? new Recount(work, rosters, form, block).restate(series, day, shares)
+        : Decision.accepted(ImmutableSortedMap.of());
   }
 
   private Explaining explaining(Roster roster) {

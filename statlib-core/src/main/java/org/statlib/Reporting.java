@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Lists;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.statlib.account.Actor;
 import org.statlib.chase.Chase;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
+import org.statlib.command.Decision;
 import org.statlib.command.Digest;
 import org.statlib.command.Outcome;
 import org.statlib.form.BlockCode;
@@ -27,6 +29,7 @@ import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
+import org.statlib.form.FormCode;
 import org.statlib.form.ItemCode;
 import org.statlib.form.Proposal;
 import org.statlib.form.ProposalKey;
@@ -36,6 +39,7 @@ import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
+import org.statlib.period.SeriesCode;
 import org.statlib.report.Amendment;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.CellPlace;
@@ -46,6 +50,8 @@ import org.statlib.report.RowKey;
 import org.statlib.report.Standing;
 import org.statlib.rollup.Difference;
 import org.statlib.rollup.Explanation;
+import org.statlib.rollup.Restatement;
+import org.statlib.rollup.Shares;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.AmendmentCommand;
@@ -417,6 +423,19 @@ public final class Reporting {
    */
   public ImmutableList<Standing> standings(PeriodKey period) {
     return statlib.answer(actor, reading -> reading.standings(period));
+  }
+
+  /**
+   * A series for the units of one day, as {@link Statlib#restate} has it; empty for whoever sees
+   * nothing.
+   *
+   * @return every reason against the shares, if there is one
+   * @throws IllegalArgumentException if there was no unit on the day, or the regime of a period is
+   *     not loaded
+   */
+  public Decision<ImmutableSortedMap<PeriodKey, Restatement>> restate(
+      SeriesCode series, FormCode form, BlockCode block, LocalDate day, Collection<Shares> shares) {
+    return statlib.answer(actor, reading -> reading.restate(series, form, block, day, shares));
   }
 
   /**

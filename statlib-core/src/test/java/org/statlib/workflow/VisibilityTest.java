@@ -21,6 +21,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Resources;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ import org.statlib.form.ProposalKey;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
+import org.statlib.period.SeriesCode;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
@@ -159,6 +161,7 @@ class VisibilityTest {
               "account",
               seesAccount(reporting, subject(relation.owner).name()));
           check(met, reader, relation, "own account", seesAccount(reporting, reader.name()));
+          check(met, reader, relation, "series", seesSeries(reporting));
           check(met, reader, relation, "catalogue", seesCatalogue(reporting, relation.owner));
           check(met, reader, relation, "proposal", seesProposal(reporting, relation.owner));
         }
@@ -294,6 +297,17 @@ class VisibilityTest {
     assertThat(reporting.periods().stream().map(Period::key).anyMatch(key::equals))
         .isEqualTo(reporting.find(key).isPresent());
     return reporting.find(key).isPresent();
+  }
+
+  private static boolean seesSeries(Reporting reporting) {
+    return reporting
+        .restate(
+            SeriesCode.parse("justice/regular"),
+            SampleCountry.FORM_17C,
+            SampleCountry.BLOCK_II,
+            LocalDate.of(2023, 11, 1),
+            ImmutableList.of())
+        .fold(series -> !series.isEmpty(), reasons -> false);
   }
 
   private static boolean follows(Reporting reporting, ReportKey key) {

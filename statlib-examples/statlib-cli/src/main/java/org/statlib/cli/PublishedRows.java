@@ -24,18 +24,7 @@ record PublishedRows(ImmutableMap<AreaCode, ImmutableList<Cell>> rows) {
 
   /** The published rows that come with this program. */
   static PublishedRows builtIn() {
-    CsvFile file =
-        CsvFile.parse(
-            "civil-status-2023.csv",
-            resource("civil-status-2023.csv"),
-            "area",
-            "name",
-            "1",
-            "2",
-            "3",
-            "4",
-            "5",
-            "6");
+    CsvFile file = file();
     ImmutableMap.Builder<AreaCode, ImmutableList<Cell>> rows = ImmutableMap.builder();
     for (Row row : file.rows()) {
       rows.put(
@@ -46,6 +35,21 @@ record PublishedRows(ImmutableMap<AreaCode, ImmutableList<Cell>> rows) {
     }
     file.done();
     return new PublishedRows(rows.buildOrThrow());
+  }
+
+  /** The file of the published rows: the code and name of the province, and its cells. */
+  static CsvFile file() {
+    return CsvFile.parse(
+        "civil-status-2023.csv",
+        resource("civil-status-2023.csv"),
+        "area",
+        "name",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6");
   }
 
   /** The published cell of a province in a column, from 1; absent if it was blank. */
