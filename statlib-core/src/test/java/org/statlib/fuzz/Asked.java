@@ -376,13 +376,14 @@ final class Asked {
     BlockCode block = script.oneOf(SampleCountry.BLOCK_I, SampleCountry.BLOCK_II, NOWHERE);
     UnitCode unit =
         script.oneOf(SampleCountry.BOC_BO, SampleCountry.PAC_NAM, SampleCountry.MINISTRY);
-    return switch (script.below(6)) {
+    return switch (script.below(7)) {
       case 0 -> new Entry.OwnCells(block, cells());
       case 1 -> new Entry.DelegatedRow(block, unit, cells(), script.oneOf(TEXTS));
       case 2 -> new Entry.WithdrawnRow(block, unit);
       case 3 ->
           new Entry.ItemCells(block, ItemCode.parse(script.oneOf("vpcc-01", "none")), cells());
-      case 4 -> new Entry.RowNote(rowKey(block, unit), script.oneOf(TEXTS));
+      case 4 -> new Entry.Declaration(block, ItemCode.parse("vpcc-01"), cells());
+      case 5 -> new Entry.RowNote(rowKey(block, unit), script.oneOf(TEXTS));
       default -> new Entry.Note(script.oneOf(TEXTS));
     };
   }
