@@ -104,13 +104,13 @@ public record Reform(ImmutableList<Area> areas, ImmutableSetMultimap<AreaCode, A
                   }));
     }
 
+    /** Under whatever name; where others go on with it, the rule tells by the name. */
     private boolean livesOn(Area area) {
-      Area before = old.get(area.code());
       ImmutableSet<AreaCode> there = into.get(area.code());
       ImmutableSet<AreaCode> itself = ImmutableSet.of(area.code());
       boolean goesOn = there.isEmpty() || there.contains(area.code());
       boolean alone = there.size() <= 1 && itself.containsAll(predecessors.get(area.code()));
-      return before != null && goesOn && (alone || before.name().equals(area.name()));
+      return old.containsKey(area.code()) && goesOn && alone;
     }
 
     private ImmutableList<Alteration> alterations() {
