@@ -32,6 +32,9 @@ final class GridTotal {
   /** The sums modulo 2^64, then of each cell how many leaves say what. */
   private final long[] cells;
 
+  /** How many of the cells, from the first on, may be other than 0. */
+  private int used;
+
   /** No sum is larger than this; {@link Long#MAX_VALUE} when that is not known. */
   private long bound;
 
@@ -45,12 +48,14 @@ final class GridTotal {
     this.grid = grid;
     this.size = grid.size();
     this.cells = new long[2 * size];
+    this.used = cells.length;
   }
 
   GridTotal(GridTotal other) {
     this.grid = other.grid;
     this.size = other.size;
     this.cells = other.cells.clone();
+    this.used = other.used;
     this.bound = other.bound;
     this.carries = other.carries == null ? null : other.carries.clone();
     this.others = other.others == null ? null : other.others.clone();
@@ -75,6 +80,7 @@ final class GridTotal {
   void setChange(Figures now, Figures before) {
     long bits = 0;
     long wraps = 0;
+    long counts = 0;
     for (int i = 0; i < size; i++) {
       long to = grid.isSummed(i) ? now.number(i) : 0;
       long from = grid.isSummed(i) ? before.number(i) : 0;
@@ -82,8 +88,11 @@ final class GridTotal {
       bits |= change ^ change >> 63;
       wraps |= (to ^ from) & (to ^ change);
       cells[i] = change;
-      cells[size + i] = ONE[now.mark(i)] - ONE[before.mark(i)];
+      long count = ONE[now.mark(i)] - ONE[before.mark(i)];
+      cells[size + i] = count;
+      counts |= count;
     }
+    used = counts == 0 ? size : cells.length;
     bound = above(bits);
     carries = null;
     others = null;
@@ -211,7 +220,7 @@ final class GridTotal {
   void add(GridTotal more) {
     if (isSafe(more.bound)) {
       bound += more.bound;
-      for (int i = 0; i < cells.length; i++) {
+      for (int i = 0; i < more.used; i++) {
         cells[i] += more.cells[i];
       }
     } else {
@@ -235,7 +244,7 @@ final class GridTotal {
   void subtract(GridTotal less) {
     if (isSafe(less.bound)) {
       bound += less.bound;
-      for (int i = 0; i < cells.length; i++) {
+      for (int i = 0; i < less.used; i++) {
         cells[i] -= less.cells[i];
       }
     } else {
@@ -306,6 +315,7 @@ final class GridTotal {
   /** Nothing again, as at first. */
   void clear() {
     Arrays.fill(cells, 0);
+    used = cells.length;
     bound = 0;
     carries = null;
     others = null;

@@ -1,19 +1,25 @@
 package org.statlib.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import java.io.PrintStream;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.statlib.report.Figures;
 import org.statlib.rollup.Book;
 import org.statlib.rollup.Fold;
 import org.statlib.rollup.PlainSum;
 import org.statlib.rollup.RunningFold;
+import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
 
 /** The library, a plain sum and DuckDB: the same figures, in one process, turn by turn. */
 final class Comparison {
 
   private static final String ALONE = "statlib, 1 thread";
+  private static final String READ = "statlib, and the new total of the country read";
   private static final String TOGETHER = "statlib, 2 threads";
   private static final String PLAIN_ALONE = "plain sum, 1 thread";
   private static final String PLAIN_TOGETHER = "plain sum, 2 threads";
@@ -22,6 +28,9 @@ final class Comparison {
 
   private final Book book;
   private final DuckDb duckDb;
+
+  /** The total of the country that was read last. */
+  private @Nullable Figures country;
 
   private Comparison(Book book, DuckDb duckDb) {
     this.book = book;
@@ -91,13 +100,26 @@ final class Comparison {
 
   private ImmutableList<Contender<?>> replacements(ImmutableList<Amendment> there) {
     RunningFold running = RunningFold.of(book, Country::isLeaf, 2);
+    RunningFold read = RunningFold.of(book, Country::isLeaf, 2);
     PlainSum plain = PlainSum.of(book, 2);
+    UnitCode root = book.tree().root().code();
     return ImmutableList.of(
         replacing(
             ALONE,
             there,
             one -> running.replace(one.code(), one.form(), one.now()),
             () -> CheckSum.of(running, book)),
+        replacing(
+            READ,
+            there,
+            one -> {
+              read.replace(one.code(), one.form(), one.now());
+              country = read.figures(root, one.form());
+            },
+            () -> {
+              requireNonNull(country);
+              return CheckSum.of(read, book);
+            }),
         replacing(
             PLAIN_ALONE,
             there,

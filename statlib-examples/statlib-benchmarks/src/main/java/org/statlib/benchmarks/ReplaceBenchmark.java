@@ -15,7 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.statlib.report.Figures;
 import org.statlib.rollup.RunningFold;
+import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
 
 /** One replaced report: 120 cells of a commune, its district, its province and the country. */
@@ -37,11 +39,13 @@ public class ReplaceBenchmark {
 
   private RunningFold running;
   private List<Amendment> amendments;
+  private UnitCode country;
   private int next;
 
   @Setup
   public void fillIn() {
     UnitTree tree = Country.real();
+    country = tree.root().code();
     Answers answers = new Answers(Main.SEED, fill, Main.FORMS);
     running = RunningFold.of(answers.book(tree), Country::isLeaf, 1);
     ImmutableList<Amendment> there = Amendment.random(tree, answers, reports);
@@ -50,9 +54,20 @@ public class ReplaceBenchmark {
 
   @Benchmark
   public RunningFold replace() {
+    replaceNext();
+    return running;
+  }
+
+  /** One changed commune, and what the country comes to. */
+  @Benchmark
+  public Figures replaceAndReadTheCountry() {
+    return running.figures(country, replaceNext());
+  }
+
+  private int replaceNext() {
     Amendment amendment = amendments.get(next);
     running.replace(amendment.code(), amendment.form(), amendment.now());
     next = (next + 1) % amendments.size();
-    return running;
+    return amendment.form();
   }
 }

@@ -14,6 +14,7 @@ import org.statlib.unit.UnitTree;
 final class Streaming {
 
   private final UnitTree tree;
+  private final int[] leaves;
   private final Answers answers;
   private final int looks;
   private final CheckSum sum = new CheckSum();
@@ -21,6 +22,7 @@ final class Streaming {
 
   private Streaming(UnitTree tree, Answers answers, int looks) {
     this.tree = tree;
+    this.leaves = Country.leaves(tree);
     this.answers = answers;
     this.looks = looks;
   }
@@ -42,7 +44,7 @@ final class Streaming {
       out.printf(
           Locale.ROOT,
           "| %s | %s KB | %s ms | check sum %016x |%n",
-          Country.leaves(tree).length,
+          streaming.leaves.length,
           streaming.most / 1024,
           (System.nanoTime() - start) / 1_000_000,
           checkSum);
@@ -61,7 +63,6 @@ final class Streaming {
             ImmutableList.copyOf(Collections.nCopies(answers.forms(), Answers.FORM)),
             Country::isLeaf,
             this::add);
-    int[] leaves = Country.leaves(tree);
     int step = looks == 0 ? Integer.MAX_VALUE : Math.max(1, leaves.length / looks);
     for (int i = 0; i < leaves.length; i++) {
       for (int form = 0; form < answers.forms(); form++) {

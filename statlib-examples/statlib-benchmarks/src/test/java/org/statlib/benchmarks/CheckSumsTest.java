@@ -90,6 +90,7 @@ class CheckSumsTest {
     assertThat(printed.toString(UTF_8))
         .contains(
             "statlib, 2 threads | ",
+            "statlib, and the new total of the country read | ",
             "statlib, 1 thread / plain sum, 1 thread | ",
             "DuckDB, wide, level by level, 2 threads / statlib, 2 threads | ",
             "DuckDB, long, ROLLUP, 2 threads / statlib, 2 threads | ",
