@@ -13,6 +13,7 @@ import org.statlib.form.Aggregation;
 import org.statlib.form.Cell;
 import org.statlib.form.CellKey;
 import org.statlib.form.Grid;
+import org.statlib.report.Coverage;
 import org.statlib.report.Figures;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
@@ -70,6 +71,28 @@ class BookTest {
 
     assertThat(total.cell(ONE)).isEqualTo(large);
     assertThat(total.cell(TWO)).isEqualTo(Cell.ABSENT);
+  }
+
+  /** Law 3. */
+  @Test
+  void what_leaves_say_is_suspended_while_somebody_above_entered_for_them() {
+    Book.Builder builder =
+        Book.builder(tree(2), ImmutableList.of(ONLY))
+            .put(UnitCode.parse("leaf0"), 0, number(3))
+            .put(UnitCode.parse("leaf1"), 0, number(4));
+
+    Fold covered = Fold.of(builder.cover(ROOT, 0, number(10)).build(), BookTest::isLeaf, 1);
+    Fold uncovered = Fold.of(builder.uncover(ROOT, 0).build(), BookTest::isLeaf, 1);
+
+    assertThat(covered.figures(ROOT, 0)).isEqualTo(number(10));
+    assertThat(covered.coverage(ROOT, 0, 0)).isEqualTo(new Coverage(2, 0, 2));
+    assertThat(uncovered.figures(ROOT, 0)).isEqualTo(number(7));
+    assertThat(uncovered.coverage(ROOT, 0, 0)).isEqualTo(new Coverage(2, 2, 0));
+    assertThat(uncovered.digest(ROOT)).isNotEqualTo(covered.digest(ROOT));
+  }
+
+  private static Figures number(long number) {
+    return Figures.of(ONLY, ImmutableMap.of(ONE, Cell.of(number)));
   }
 
   /** What leaf after leaf says in the only cell of the only form. */
