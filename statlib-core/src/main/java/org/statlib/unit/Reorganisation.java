@@ -159,28 +159,29 @@ final class Reorganisation {
     for (Alteration one : change.alterations()) {
       if (one instanceof Alteration.MergeUnits merge) {
         for (UnitCode unit : merge.ending()) {
-          end(unit, met);
+          meet(unit, met);
+          ending.add(unit);
           merged.put(unit, merge.into());
         }
       } else if (one instanceof Alteration.SplitUnit split) {
-        end(split.unit(), met);
-        if (split.into().contains(split.unit())) {
-          ending.remove(split.unit());
+        meet(split.unit(), met);
+        if (!split.into().contains(split.unit())) {
+          ending.add(split.unit());
         }
       } else if (one instanceof Alteration.AbolishUnit abolish) {
-        end(abolish.unit(), met);
+        meet(abolish.unit(), met);
+        ending.add(abolish.unit());
       }
     }
     of(Alteration.AbolishLevel.class).forEach(one -> endLevel(one.kind()));
   }
 
-  private void end(UnitCode unit, Set<UnitCode> met) {
+  private void meet(UnitCode unit, Set<UnitCode> met) {
     if (!before.units().containsKey(unit)) {
       broken(THE_UNIT_IS_THERE, unit, change.day());
     } else if (!met.add(unit)) {
       broken(ENDS_ONCE, unit);
     }
-    ending.add(unit);
   }
 
   private void endLevel(UnitKind kind) {

@@ -45,6 +45,11 @@ public final class Reorganisations {
           "workflow.reorganise.operators",
           "Điều 3 k2 b",
           "exactly one unit must be the operator afterwards, not %s");
+  static final Rule THE_OPERATOR_STAYS =
+      new Rule(
+          "workflow.reorganise.operator-ends",
+          "ours",
+          "the operator must live on: nobody could give accounts to another");
   static final Rule A_DESK_STAYS =
       new Rule("workflow.reorganise.desk", "ours", "the unit must have a %s below for its reports");
 
@@ -105,15 +110,9 @@ public final class Reorganisations {
     }
     Decision<Registry> next = standing.registry().with(command.change());
     reasons.addAll(next.reasons());
-    if (reasons.isEmpty()) {
-      next.fold(
-          registry -> {
-            check(standing.regime(), registry.asOf(day), reasons);
-            return reasons;
-          },
-          refused -> reasons);
-    }
-    return reasons.isEmpty() ? next : Decision.refused(reasons);
+    return reasons.isEmpty()
+        ? next.fold(registry -> checked(standing.regime(), registry, day, actor), Decision::refused)
+        : Decision.refused(reasons);
   }
 
   /** What the act leaves on the chain of the units. */
@@ -145,11 +144,17 @@ public final class Reorganisations {
     return last;
   }
 
-  private static void check(Regime regime, UnitTree units, List<Violation> reasons) {
+  private static Decision<Registry> checked(
+      Regime regime, Registry registry, LocalDate day, Account actor) {
+    UnitTree units = registry.asOf(day);
+    List<Violation> reasons = new ArrayList<>();
     long operators =
         units.units().stream().filter(unit -> regime.kind(unit.kind()).operator()).count();
     if (operators != 1) {
       reasons.add(THERE_IS_ONE_OPERATOR.brokenBy("registry", operators));
+    }
+    if (units.find(actor.unit()).isEmpty()) {
+      reasons.add(THE_OPERATOR_STAYS.brokenBy(actor.unit()));
     }
     for (Unit unit : units.units()) {
       if (regime.findDesk(units, unit).isEmpty()) {
@@ -157,5 +162,6 @@ public final class Reorganisations {
             A_DESK_STAYS.brokenBy(unit.code(), regime.kind(unit.kind()).desk().orElseThrow()));
       }
     }
+    return reasons.isEmpty() ? Decision.accepted(registry) : Decision.refused(reasons);
   }
 }

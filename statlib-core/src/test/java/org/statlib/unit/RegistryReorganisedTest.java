@@ -219,6 +219,27 @@ class RegistryReorganisedTest {
   }
 
   @Test
+  void what_is_told_of_a_unit_that_is_divided_and_ends_as_well_is_the_same_in_any_order() {
+    ImmutableList<Alteration> wrong =
+        ImmutableList.of(new AbolishUnit(TAN), new SplitUnit(TAN, ImmutableSortedSet.of(TAN, LAM)));
+
+    assertThat(reasons(change(MERGED, wrong)))
+        .isEqualTo(reasons(change(MERGED, Lists.reverse(wrong))))
+        .containsExactly(
+            "unit.alteration.ends-twice xathachtan_hth_tht",
+            "unit.alteration.into xathachtan_hth_tht");
+  }
+
+  @Test
+  void who_is_abolished_is_no_more_and_nobody_goes_on() {
+    Registry after = reorganised(MERGED, new AbolishUnit(HUONG));
+
+    assertThat(codes(after.asOf(MERGED))).doesNotContain(HUONG).contains(TAN, LAM);
+    assertThat(after.successors(HUONG, BEGAN, MERGED)).isEmpty();
+    assertThat(after.findLastDayAfter(HUONG)).contains(MERGED);
+  }
+
+  @Test
   void everything_that_is_wrong_with_a_reorganisation_is_told_and_nothing_is_done() {
     UnitCode nowhere = UnitCode.parse("nowhere");
 
@@ -284,6 +305,11 @@ class RegistryReorganisedTest {
   void a_unit_does_not_move_below_itself_and_nothing_is_reorganised_before_it_is_founded() {
     assertThat(reasons(change(MERGED, new MoveUnit(PROVINCE, TAN, Optional.empty()))))
         .containsExactly("unit.tree.cycle tinhhatinh");
+    assertThat(
+            reasons(
+                change(
+                    MERGED, new ChangeArea(area("42", AreaKind.PROVINCE, "Tỉnh Hà Tĩnh", "445")))))
+        .containsExactly("unit.area.cycle 42");
     assertThat(reasons(Registry.empty(), change(MERGED, new AbolishUnit(TAN))))
         .containsExactly("unit.change.first registry");
     assertThatThrownBy(() -> change(MERGED)).isInstanceOf(IllegalArgumentException.class);

@@ -25,6 +25,8 @@ import org.statlib.command.Outcome;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
 import org.statlib.journal.JournalEntry;
+import org.statlib.period.Clause;
+import org.statlib.period.Letter;
 import org.statlib.period.RegimeCode;
 import org.statlib.report.ReportStatus;
 import org.statlib.store.memory.InMemoryStores;
@@ -144,6 +146,34 @@ class ReorganisationsTest {
                     found(UnitCode.parse("btp_cntt2"), UnitKinds.OPERATOR, MINISTRY),
                     new Alteration.AbolishUnit(SampleCountry.FOCAL_POINT))))
         .containsExactly("workflow.reorganise.operators", "workflow.reorganise.desk");
+  }
+
+  @Test
+  void the_day_lies_behind_that_of_a_unit_that_a_letter_added() {
+    Letter letter = new Letter("12/BTP", "", "Bộ Tư pháp", "V/v kỳ báo cáo");
+    applied(country.provide(SampleCountry.operator(), letter, new Clause.Excused(NHAN_MON)));
+    LocalDate added = NEW_YEAR.plusMonths(1);
+    applied(country.provide(SampleCountry.operator(), letter, new Clause.Added(NHAN_MON, added)));
+
+    assertThat(codes(reorganise(SampleCountry.operator(), added, MERGER, FOUNDED)))
+        .containsExactly("workflow.reorganise.past");
+    applied(reorganise(SampleCountry.operator(), added.plusDays(1), MERGER, FOUNDED));
+  }
+
+  /** A new operator would have no account, and nobody who could give it one. */
+  @Test
+  void the_operator_does_not_go_on_in_another() {
+    UnitCode other = UnitCode.parse("btp_cntt2");
+
+    assertThat(
+            codes(
+                reorganise(
+                    SampleCountry.operator(),
+                    NEW_YEAR,
+                    found(other, UnitKinds.OPERATOR, MINISTRY),
+                    new Alteration.MergeUnits(
+                        ImmutableSortedSet.of(SampleCountry.OPERATOR), other))))
+        .containsExactly("workflow.reorganise.operator-ends");
   }
 
   @Test
