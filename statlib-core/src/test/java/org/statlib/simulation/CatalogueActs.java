@@ -1,7 +1,5 @@
 package org.statlib.simulation;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.LocalDate;
@@ -96,7 +94,7 @@ final class CatalogueActs {
 
   private Run.Step propose(CatalogueCode code) {
     ProposalKey key = proposal(code);
-    UnitCode desk = simulator.run.model.owing.desk(key.by());
+    UnitCode desk = simulator.run.model.today().desk(key.by());
     List<AccountName> right = new ArrayList<>(simulator.accounts(desk, Role.COMPILER));
     right.addAll(simulator.accounts(desk, Role.ADMIN));
     return step(
@@ -152,19 +150,19 @@ final class CatalogueActs {
 
   /** Mostly somebody who keeps the catalogue, as far as there is one. */
   private AccountName keeper(UnitCode owner) {
-    UnitCode desk = simulator.run.model.owing.desk(owner);
+    UnitCode desk = simulator.run.model.today().desk(owner);
     return mostly(simulator.accounts(desk, known.keeper(owner)));
   }
 
   private AccountName mostly(List<AccountName> right) {
     return in(90) && !right.isEmpty()
         ? any(right)
-        : in(5) ? AccountName.parse("nobody_bc") : any(simulator.country.accounts()).name();
+        : in(5) ? AccountName.parse("nobody_bc") : simulator.anybody();
   }
 
   private UnitCode someOwner(CatalogueCode code) {
-    UnitCode unit = any(simulator.country.units()).code();
-    return in(90) ? known.owner(code, unit).orElse(unit) : unit;
+    UnitCode unit = any(simulator.units).code();
+    return in(90) ? known.owner(code, simulator.run.model.today(), unit).orElse(unit) : unit;
   }
 
   /** Mostly by a unit that proposes, to whom it has to. */
@@ -173,17 +171,17 @@ final class CatalogueActs {
     if (rule == null && in(80)) {
       return proposal(SampleCountry.PLACE_NAMES);
     }
-    List<Unit> proposers =
-        rule == null || in(8) ? simulator.country.units() : ofKinds(rule.proposers());
-    UnitCode by = any(proposers.isEmpty() ? simulator.country.units() : proposers).code();
-    return new ProposalKey(code, in(93) ? known.owner(code, by).orElse(by) : someOwner(code), by);
+    List<Unit> proposers = rule == null || in(8) ? simulator.units : ofKinds(rule.proposers());
+    UnitCode by = any(proposers.isEmpty() ? simulator.units : proposers).code();
+    return new ProposalKey(
+        code,
+        in(93) ? known.owner(code, simulator.run.model.today(), by).orElse(by) : someOwner(code),
+        by);
   }
 
-  private ImmutableList<Unit> ofKinds(Iterable<UnitKind> kinds) {
+  private List<Unit> ofKinds(Iterable<UnitKind> kinds) {
     List<UnitKind> all = ImmutableList.copyOf(kinds);
-    return simulator.country.units().stream()
-        .filter(unit -> all.contains(unit.kind()))
-        .collect(toImmutableList());
+    return simulator.units.stream().filter(unit -> all.contains(unit.kind())).toList();
   }
 
   private long version(long last) {

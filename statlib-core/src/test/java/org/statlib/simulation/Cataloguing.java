@@ -50,20 +50,22 @@ final class Cataloguing {
   }
 
   /** The catalogue that a block of a unit's report follows. */
-  Listing followed(Block block, UnitCode unit) {
+  Listing followed(Block block, ReportKey key) {
     CatalogueCode code = block.catalogue().get();
-    return owner(code, unit).map(owner -> listing(code, owner)).orElse(Listing.NONE);
+    Units units = model.owing.in(key.period());
+    return owner(code, units, key.unit()).map(owner -> listing(code, owner)).orElse(Listing.NONE);
   }
 
   /** The items that a block has a row for: those there at some time of what is reported on. */
   List<CatalogueItem> items(Block block, ReportKey key) {
-    String subjects = model.regime.kinds().get(kind(key.unit())).subjects();
+    UnitKind kind = model.owing.in(key.period()).unit(key.unit()).kind();
+    String subjects = model.regime.kinds().get(kind).subjects();
     WindowRule window =
         model.regime.periods().get(key.period().code().kind()).windows().get(subjects);
     LocalDate first = window.from().in(key.period().code().year());
     LocalDate last = window.to().in(key.period().code().year());
     List<CatalogueItem> there = new ArrayList<>();
-    for (CatalogueItem item : followed(block, key.unit()).items()) {
+    for (CatalogueItem item : followed(block, key).items()) {
       LocalDate firstThere = item.from().orElse(LocalDate.MIN);
       LocalDate firstGone = item.until().orElse(LocalDate.MAX);
       if (!firstThere.isAfter(last) && first.isBefore(firstGone)) {
@@ -96,13 +98,10 @@ final class Cataloguing {
 
   // Whose it is.
 
-  private @Nullable UnitKind kind(UnitCode unit) {
-    for (Unit other : model.owing.units()) {
-      if (other.code().equals(unit)) {
-        return other.kind();
-      }
-    }
-    return null;
+  /** The kind of a unit of today. */
+  private @Nullable UnitKind kind(UnitCode code) {
+    Unit unit = model.today().unit(code);
+    return unit == null ? null : unit.kind();
   }
 
   private Optional<UnitKind> ownersKind(CatalogueCode code) {
@@ -111,19 +110,19 @@ final class Cataloguing {
   }
 
   /** The unit whose catalogue a unit follows: of those of the owner's kind the nearest above it. */
-  Optional<UnitCode> owner(CatalogueCode code, UnitCode unit) {
+  Optional<UnitCode> owner(CatalogueCode code, Units units, UnitCode unit) {
     Optional<UnitKind> kind = ownersKind(code);
     if (kind.isEmpty()) {
       return Optional.of(unit);
     }
     UnitCode nearest = null;
     UnitCode elsewhere = null;
-    for (Unit other : model.owing.units()) {
+    for (Unit other : units.all()) {
       if (other.kind().equals(kind.get())) {
-        // The random countries have one unit of a kind that is above nobody: the operator.
-        elsewhere = other.code();
-        if (model.owing.isWithin(unit, other.code())
-            && (nearest == null || model.owing.isWithin(other.code(), nearest))) {
+        // Who has none above takes the first: the operator, or a province for whom is below none.
+        elsewhere = elsewhere == null ? other.code() : elsewhere;
+        if (units.isWithin(unit, other.code())
+            && (nearest == null || units.isWithin(other.code(), nearest))) {
           nearest = other.code();
         }
       }
@@ -140,13 +139,13 @@ final class Cataloguing {
 
   /** In which role somebody at its desk keeps a unit's catalogues. */
   Role keeper(UnitCode owner) {
-    return model.owing.roles(model.owing.desk(owner)).contains(Role.COMPILER)
+    return model.today().roles(model.today().desk(owner)).contains(Role.COMPILER)
         ? Role.COMPILER
         : Role.ADMIN;
   }
 
   private boolean isAtDeskOf(UnitCode unit) {
-    return model.owing.isThere(unit) && model.owing.desk(unit).equals(model.account.unit());
+    return model.today().isThere(unit) && model.today().desk(unit).equals(model.account.unit());
   }
 
   private boolean isProposer(ProposalKey key) {
@@ -155,7 +154,7 @@ final class Cataloguing {
         && isAtDeskOf(key.by())
         && Set.of(Role.COMPILER, Role.ADMIN).contains(model.account.role())
         && rule.proposers().contains(kind(key.by()))
-        && owner(key.catalogue(), key.by()).equals(Optional.of(key.owner()));
+        && owner(key.catalogue(), model.today(), key.by()).equals(Optional.of(key.owner()));
   }
 
   // What is done with it.

@@ -93,8 +93,8 @@ final class Keeping {
     boolean head = actor.role() == Role.APPROVER && actor.unit().equals(unit);
     boolean admin =
         actor.role() == Role.ADMIN
-            && (model.owing.isOperator(actor.unit())
-                || (unit != null && model.owing.isWithin(unit, actor.unit())));
+            && (model.today().isOperator(actor.unit())
+                || (unit != null && model.today().isWithin(unit, actor.unit())));
     if (!model.must(head || admin, "workflow.duty.not-yours")
         || !model.must(target != null, "workflow.duty.unknown")) {
       return 0;
@@ -107,7 +107,7 @@ final class Keeping {
       model.must(!is, "workflow.duty.already");
       model.must(target.state() != AccountState.REVOKED, "workflow.duty.revoked");
       model.must(target.role() != Role.ADMIN, "workflow.duty.role");
-      model.must(model.owing.handles(unit, act.duty().form()), "workflow.duty.form");
+      model.must(model.today().handles(unit, act.duty().form()), "workflow.duty.form");
       model.effects.add(() -> duties.add(act.duty()));
     }
     String chain = "duties " + unit;
@@ -142,7 +142,7 @@ final class Keeping {
       UnitCode unit = issue.name().unit();
       Role role = issue.name().role();
       model.must(target == null, "account.issue.taken");
-      model.must(model.owing.roles(unit).contains(role), "account.issue.role");
+      model.must(model.today().roles(unit).contains(role), "account.issue.role");
       boolean second =
           model.accounts.values().stream()
               .anyMatch(
@@ -190,8 +190,8 @@ final class Keeping {
         issues ? ((AccountCommand.Issue) act).name().unit() : target == null ? null : target.unit();
     Role role =
         issues ? ((AccountCommand.Issue) act).name().role() : target == null ? null : target.role();
-    boolean all = model.owing.isOperator(account.unit());
-    boolean within = unit != null && model.owing.isWithin(unit, account.unit());
+    boolean all = model.today().isOperator(account.unit());
+    boolean within = unit != null && model.today().isWithin(unit, account.unit());
     return model.must(account.role() == Role.ADMIN && (all || within), "account.manage.not-yours")
         && model.must(!act.account().equals(account.name()), "account.manage.own")
         && model.must(all || role != Role.ADMIN, "account.manage.admin");

@@ -52,19 +52,20 @@ final class Merging {
     boolean right = model.must(!act.successor().isEmpty(), "workflow.provide.successor");
     boolean several = !act.others().isEmpty() && !act.others().contains(act.unit());
     right &= model.must(several, "workflow.provide.predecessors");
-    Unit standing = unit(act.unit());
+    Units units = model.owing.in(period);
+    Unit standing = units.unit(act.unit());
     for (UnitCode code : act.predecessors()) {
       Clause.StandIn other = of(period, code);
       boolean free = other == null || other.predecessors().equals(act.predecessors());
       right &= model.must(free, "workflow.provide.merged");
-      Unit unit = unit(code);
+      Unit unit = units.unit(code);
       right &= model.must(unit != null, "workflow.provide.unit");
       boolean alike = unit == null || standing == null || isAlike(unit, standing);
       right &= model.must(alike, "workflow.provide.predecessors-alike");
     }
     boolean there =
         standing != null
-            && model.owing.units().stream()
+            && units.all().stream()
                 .anyMatch(unit -> isAlike(unit, standing) && isCalled(unit, act.successor()));
     return model.must(!there, "workflow.provide.successor-there") && right;
   }
@@ -81,10 +82,10 @@ final class Merging {
     if (!model.must(stands, "workflow.provide.not-standing-in")) {
       return false;
     }
-    Unit successor = unit(act.successor());
+    Unit successor = model.today().unit(act.successor());
     boolean there =
         successor != null
-            && successor.kind().equals(unit(act.unit()).kind())
+            && successor.kind().equals(model.owing.in(period).unit(act.unit()).kind())
             && isCalled(successor, merger.successor());
     return model.must(there, "workflow.provide.successor-missing");
   }
@@ -97,18 +98,11 @@ final class Merging {
 
   /** Who stands in for somebody in a period. */
   List<UnitCode> standing(PeriodKey period) {
-    return model.owing.units().stream()
+    return model.owing.in(period).all().stream()
         .map(Unit::code)
         .filter(unit -> of(period, unit) != null && of(period, unit).unit().equals(unit))
         .sorted()
         .toList();
-  }
-
-  private @Nullable Unit unit(UnitCode code) {
-    return model.owing.units().stream()
-        .filter(unit -> unit.code().equals(code))
-        .findFirst()
-        .orElse(null);
   }
 
   private static boolean isAlike(Unit one, Unit other) {

@@ -39,6 +39,7 @@ import org.statlib.report.SlotKey;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.RegistryCommand;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.ReportCommand.Entry;
 
@@ -91,6 +92,7 @@ final class Model {
   private static final Line OWN = new Line(RowSource.OWN, Map.of(), List.of(1, 1, 0), "");
 
   final Regime regime;
+  final Reorganising reorganising;
   final Owing owing;
   final Map<AccountName, Account> accounts = new HashMap<>();
   final Map<ReportKey, Paper> papers = new TreeMap<>();
@@ -114,7 +116,8 @@ final class Model {
 
   Model(Country country) {
     this.regime = country.regime();
-    this.owing = new Owing(country.regime(), country.units());
+    this.reorganising = new Reorganising(this, country.units());
+    this.owing = new Owing(country.regime(), reorganising);
     this.keeping = new Keeping(this, country.duties());
     chain("registry units", "found");
     for (Account founded : country.accounts()) {
@@ -145,7 +148,9 @@ final class Model {
                         ? keeping.keep(by, act)
                         : command instanceof DutyCommand act
                             ? keeping.assign(by, act)
-                            : cataloguing.decide((CatalogueCommand) command);
+                            : command instanceof RegistryCommand.Reorganise act
+                                ? reorganising.decide(act)
+                                : cataloguing.decide((CatalogueCommand) command);
     Answer answer = new Answer(reasons, reasons.isEmpty() ? version : 0);
     if (reasons.isEmpty()) {
       effects.forEach(Runnable::run);
@@ -159,6 +164,15 @@ final class Model {
       reasons.add(code);
     }
     return hold;
+  }
+
+  boolean isFine() {
+    return reasons.isEmpty();
+  }
+
+  /** The units of the day of the act. */
+  Units today() {
+    return reorganising.on(providing.today);
   }
 
   boolean isSomebody() {
@@ -178,7 +192,10 @@ final class Model {
     }
     PeriodKind kind = regime.periods().get(act.period().kind());
     boolean founded = act.period().year() >= 2019;
-    boolean operator = kind == null || !founded || owing.isOperator(account.unit());
+    boolean operator =
+        kind == null
+            || !founded
+            || owing.in(new PeriodKey(kind.series(), act.period())).isOperator(account.unit());
     if (!must(account.role() == Role.ADMIN && operator, "workflow.open.not-operator")
         || !must(kind != null, "workflow.open.unknown")) {
       return 0;
@@ -225,7 +242,7 @@ final class Model {
   }
 
   private boolean may(Optional<UnitCode> unit, String act, boolean receiver) {
-    return unit.map(owing::desk).equals(Optional.of(account.unit()))
+    return unit.map(owing.in(key.period())::desk).equals(Optional.of(account.unit()))
         && EVER.contains(who(account.role(), receiver) + " " + act);
   }
 
@@ -311,8 +328,7 @@ final class Model {
 
   private void start() {
     for (Block block : own.form().blocks()) {
-      boolean complete =
-          block.catalogue().isEmpty() || cataloguing.followed(block, key.unit()).complete();
+      boolean complete = block.catalogue().isEmpty() || cataloguing.followed(block, key).complete();
       must(complete, "workflow.start.catalogue");
     }
     rollUp();
@@ -367,7 +383,7 @@ final class Model {
   }
 
   private RowSource source(Block block, ItemCode item, AccountName by) {
-    long version = cataloguing.followed(block, key.unit()).version();
+    long version = cataloguing.followed(block, key).version();
     return new RowSource.CatalogueRow(block.catalogue().get(), item, version, by);
   }
 
@@ -501,8 +517,7 @@ final class Model {
             .items(block, key)
             .forEach(item -> listed.add(RowKey.of(block.code(), item.code())));
         must(
-            cataloguing.followed(block, key.unit()).complete()
-                && listed.equals(paper.lines.keySet()),
+            cataloguing.followed(block, key).complete() && listed.equals(paper.lines.keySet()),
             "workflow.submit.catalogue");
       }
     }

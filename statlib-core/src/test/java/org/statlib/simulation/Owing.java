@@ -1,7 +1,7 @@
 package org.statlib.simulation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.statlib.account.Role;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
 import org.statlib.form.BlockSource;
@@ -38,14 +37,47 @@ final class Owing {
       Map<BlockCode, List<UnitCode>> below,
       Map<BlockCode, Integer> contributors) {}
 
-  private final Regime regime;
-  private final Map<UnitCode, Unit> units = new HashMap<>();
-  private final Map<PeriodKey, Map<FormCode, Map<UnitCode, Owed>>> owed = new HashMap<>();
-  private final Map<PeriodKey, Set<UnitCode>> excused = new HashMap<>();
+  /** What letters say of who owes in a period: who does not, and who does though it came later. */
+  record Said(Set<UnitCode> excused, Map<UnitCode, Unit> joined) {
+    static final Said NOTHING = new Said(Set.of(), Map.of());
+  }
 
-  Owing(Regime regime, List<Unit> units) {
+  private final Regime regime;
+  private final Reorganising reorganising;
+  private final Map<PeriodKey, Map<FormCode, Map<UnitCode, Owed>>> owed = new HashMap<>();
+  private final Map<PeriodKey, Units> units = new HashMap<>();
+  private final Map<PeriodKey, Said> said = new HashMap<>();
+
+  Owing(Regime regime, Reorganising reorganising) {
     this.regime = regime;
-    units.forEach(unit -> this.units.put(unit.code(), unit));
+    this.reorganising = reorganising;
+  }
+
+  /** What was worked out is worked out anew: the units are others from some day on. */
+  void forget() {
+    owed.clear();
+    units.clear();
+  }
+
+  /** The latest day until which anybody's figures of a period are counted. */
+  LocalDate rosterDay(PeriodKey period) {
+    LocalDate latest = LocalDate.MIN;
+    for (WindowRule window : regime.periods().get(period.code().kind()).windows().values()) {
+      LocalDate until = window.actualUntil().in(period.code().year());
+      latest = until.isAfter(latest) ? until : latest;
+    }
+    return latest;
+  }
+
+  /** The units of a period: those of its roster day, and who joined by letter. */
+  Units in(PeriodKey period) {
+    return units.computeIfAbsent(
+        period,
+        key -> {
+          List<Unit> all = new ArrayList<>(reorganising.on(rosterDay(key)).all());
+          all.addAll(said(key).joined().values());
+          return new Units(regime, all);
+        });
   }
 
   /** Whether every form has somebody above to go to in a period. */
@@ -61,21 +93,34 @@ final class Owing {
     return owed(key.period()).getOrDefault(key.form(), Map.of()).get(key.unit());
   }
 
-  /** Who owes nothing in a period; taken back if the country would not be whole. */
-  boolean excuse(PeriodKey period, Set<UnitCode> units) {
-    Set<UnitCode> before = excused(period);
-    excused.put(period, units);
-    owed.remove(period);
-    boolean whole = isWhole(period);
+  /** Who owes in a period by letter; taken back if the country would not be whole. */
+  boolean say(PeriodKey period, Said next) {
+    Said before = said(period);
+    put(period, next);
+    boolean whole = isWhole(period) && isOneTree(period);
     if (!whole) {
-      excused.put(period, before);
-      owed.remove(period);
+      put(period, before);
     }
     return whole;
   }
 
+  private void put(PeriodKey period, Said next) {
+    said.put(period, next);
+    owed.remove(period);
+    units.remove(period);
+  }
+
+  private boolean isOneTree(PeriodKey period) {
+    return said(period).joined().values().stream()
+        .allMatch(unit -> unit.superior().map(in(period)::isThere).orElse(false));
+  }
+
+  Said said(PeriodKey period) {
+    return said.getOrDefault(period, Said.NOTHING);
+  }
+
   Set<UnitCode> excused(PeriodKey period) {
-    return excused.getOrDefault(period, Set.of());
+    return said(period).excused();
   }
 
   /** Everything that a unit owes in a period. */
@@ -103,7 +148,7 @@ final class Owing {
     if (!known.containsKey(form)) {
       Map<UnitCode, Owed> all = new HashMap<>();
       for (ReceiverRule rule : regime.receivers()) {
-        for (Unit unit : units.values()) {
+        for (Unit unit : in(period).all()) {
           if (rule.form().equals(form)
               && rule.periods().contains(period.code().kind())
               && !excused(period).contains(unit.code())
@@ -148,48 +193,15 @@ final class Owing {
   private UnitCode above(PeriodKey period, Unit unit, UnitKind kind) {
     Unit at = unit;
     while (at.superior().isPresent()) {
-      at = units.get(at.superior().get());
+      at = in(period).unit(at.superior().get());
+      if (at == null) {
+        break;
+      }
       if (at.kind().equals(kind) && !excused(period).contains(at.code())) {
         return at.code();
       }
     }
     throw new IllegalArgumentException("nobody above");
-  }
-
-  /** Whether a unit is another, or lies below it. */
-  boolean isWithin(UnitCode unit, UnitCode upper) {
-    Optional<Unit> at = Optional.ofNullable(units.get(unit));
-    while (at.isPresent() && !at.get().code().equals(upper)) {
-      at = at.get().superior().map(units::get);
-    }
-    return at.isPresent();
-  }
-
-  /** The roles of a unit; none if there is no such unit. */
-  Set<Role> roles(UnitCode unit) {
-    Unit found = units.get(unit);
-    return found == null ? Set.of() : regime.kinds().get(found.kind()).roles();
-  }
-
-  /** Whether people of a unit handle a form: their own unit's, or that of one whose desk it is. */
-  boolean handles(UnitCode unit, FormCode form) {
-    return regime.receivers().stream()
-        .filter(rule -> rule.form().equals(form))
-        .anyMatch(
-            rule ->
-                units.values().stream()
-                    .filter(owes -> owes.kind().equals(rule.reporter()))
-                    .anyMatch(owes -> owes.code().equals(unit) || desk(owes.code()).equals(unit)));
-  }
-
-  /** Whether there is a unit of a kind at or below another. */
-  boolean hasKind(UnitKind kind, UnitCode upper) {
-    return units.values().stream()
-        .anyMatch(unit -> unit.kind().equals(kind) && isWithin(unit.code(), upper));
-  }
-
-  Collection<Unit> units() {
-    return units.values();
   }
 
   boolean isOwed(PeriodKey period, FormCode form) {
@@ -198,28 +210,14 @@ final class Owing {
 
   /** Whether what a unit reports in a period ends later than what is counted. */
   boolean mayEstimate(PeriodKey period, UnitCode unit) {
-    String subjects = regime.kinds().get(units.get(unit).kind()).subjects();
+    String subjects = regime.kinds().get(in(period).unit(unit).kind()).subjects();
     WindowRule window = regime.periods().get(period.code().kind()).windows().get(subjects);
     return !window.to().equals(window.actualUntil());
   }
 
-  boolean isThere(UnitCode unit) {
-    return units.containsKey(unit);
-  }
-
-  boolean isOperator(UnitCode unit) {
-    return regime.kinds().get(units.get(unit).kind()).operator();
-  }
-
-  /** Whose people handle a unit's reports: its own, or those of the desk that its kind names. */
-  UnitCode desk(UnitCode unit) {
-    Optional<UnitKind> kind = regime.kinds().get(units.get(unit).kind()).desk();
-    for (Unit other : units.values()) {
-      if (kind.equals(Optional.of(other.kind())) && other.superior().equals(Optional.of(unit))) {
-        return other.code();
-      }
-    }
-    return unit;
+  /** Whose people handle the reports of a unit in a period. */
+  UnitCode desk(PeriodKey period, UnitCode unit) {
+    return in(period).desk(unit);
   }
 
   /** The places above that have a row for what is owed. */

@@ -67,8 +67,9 @@ final class Providing {
     UnitCode by = model.account.unit();
     Role role = model.account.role();
     boolean head = role == Role.ADMIN || role == Role.APPROVER;
-    boolean ministry = model.owing.isOperator(by) || by.value().equals("btp_khtc");
-    boolean province = model.owing.roles(by).contains(Role.ADMIN) && !ministry;
+    Units units = model.owing.in(period);
+    boolean ministry = units.isMinistry(by);
+    boolean province = units.roles(by).contains(Role.ADMIN) && !ministry;
     if (!model.must(head && (ministry || province), "workflow.provide.not-yours")) {
       return 0;
     }
@@ -83,6 +84,8 @@ final class Providing {
     clean &= model.must(!act.clauses().isEmpty(), "workflow.provide.nothing");
     Set<String> subjects = new HashSet<>();
     Set<UnitCode> excused = new HashSet<>(model.owing.excused(period));
+    Map<UnitCode, Unit> joined = new HashMap<>(model.owing.said(period).joined());
+    boolean known = true;
     for (Clause clause : act.clauses()) {
       clean &= model.must(subjects.add(clause.subject()), "workflow.provide.twice");
       clean &= !province || isOfAProvince(period, clause, by);
@@ -97,6 +100,7 @@ final class Providing {
         clean &= isAlone(period, out.unit());
       } else if (clause instanceof Clause.Added in) {
         excused.remove(in.unit());
+        known &= units.isThere(in.unit()) || isJoining(in, joined);
         clean &= model.must(model.owing.all(period, in.unit()).isEmpty(), "workflow.provide.owing");
         clean &= isAlone(period, in.unit());
       } else if (clause instanceof Clause.StandIn standIn) {
@@ -121,9 +125,10 @@ final class Providing {
             "workflow.provide.form-started");
       }
     }
-    boolean fits = fits(act, excused);
+    Owing.Said next = new Owing.Said(excused, joined);
+    boolean fits = known && fits(act, next);
     model.must(fits || !clean, "workflow.provide.roster");
-    model.effects.add(() -> model.owing.excuse(period, excused));
+    model.effects.add(() -> model.owing.say(period, next));
     model.effects.add(() -> keep(act, province));
     return act.version() + 1;
   }
@@ -145,27 +150,29 @@ final class Providing {
     if (clause instanceof Clause.StandIn standIn) {
       boolean within =
           standIn.predecessors().stream()
-              .filter(model.owing::isThere)
-              .allMatch(unit -> model.owing.isWithin(unit, province));
+              .filter(model.owing.in(period)::isThere)
+              .allMatch(unit -> model.owing.in(period).isWithin(unit, province));
       return model.must(within, "workflow.provide.other-territory");
     }
     if (!(clause instanceof Clause.Due due)) {
       return model.must(false, "workflow.provide.ministry-only");
     }
-    if (!model.owing.isThere(due.within())) {
+    if (!model.owing.in(period).isThere(due.within())) {
       return true;
     }
     return model.must(
-            model.owing.isWithin(due.within(), province), "workflow.provide.other-territory")
+            model.owing.in(period).isWithin(due.within(), province),
+            "workflow.provide.other-territory")
         && model.must(!isInTime(period, due) || !isLater(period, due), "workflow.provide.later");
   }
 
   private boolean isDue(PeriodKey period, Clause.Due due) {
-    boolean there = model.owing.isThere(due.within());
+    boolean there = model.owing.in(period).isThere(due.within());
     boolean known = model.must(there, "workflow.provide.unit");
     known &=
         model.must(
-            !there || model.owing.hasKind(due.reporter(), due.within()), "workflow.provide.kind");
+            !there || model.owing.in(period).hasKind(due.reporter(), due.within()),
+            "workflow.provide.kind");
     return model.must(isInTime(period, due), "workflow.provide.day") && known;
   }
 
@@ -176,9 +183,9 @@ final class Providing {
 
   /** Whether the ministry has an earlier day for somebody whom it is for. */
   private boolean isLater(PeriodKey period, Clause.Due due) {
-    return model.owing.units().stream()
+    return model.owing.in(period).all().stream()
         .filter(unit -> unit.kind().equals(due.reporter()))
-        .filter(unit -> model.owing.isWithin(unit.code(), due.within()))
+        .filter(unit -> model.owing.in(period).isWithin(unit.code(), due.within()))
         .map(unit -> allowedUntil(period, unit))
         .anyMatch(until -> until != null && firstLate(due).isAfter(until));
   }
@@ -190,8 +197,8 @@ final class Providing {
       if (!provision.local()
           && provision.clause() instanceof Clause.Due due
           && due.reporter().equals(unit.kind())
-          && model.owing.isWithin(unit.code(), due.within())
-          && (nearest == null || model.owing.isWithin(due.within(), nearest.within()))) {
+          && model.owing.in(period).isWithin(unit.code(), due.within())
+          && (nearest == null || model.owing.in(period).isWithin(due.within(), nearest.within()))) {
         nearest = due;
       }
     }
@@ -243,20 +250,37 @@ final class Providing {
     return at;
   }
 
+  /** Whether who comes later was there on the day that the letter names. */
+  private boolean isJoining(Clause.Added in, Map<UnitCode, Unit> joined) {
+    Unit unit = model.reorganising.on(in.asOf()).unit(in.unit());
+    if (unit != null) {
+      joined.putIfAbsent(in.unit(), unit);
+    }
+    return joined.containsKey(in.unit());
+  }
+
+  /** The last day whose units a period has. */
+  LocalDate lastDay(PeriodKey period) {
+    LocalDate last = model.owing.rosterDay(period);
+    for (Provision provision : provisions(period)) {
+      if (provision.clause() instanceof Clause.Added in && in.asOf().isAfter(last)) {
+        last = in.asOf();
+      }
+    }
+    return last;
+  }
+
   /** Whether the roster of after the letter is one, and where it is, who is added fits in. */
-  private boolean fits(PeriodCommand.Provide act, Set<UnitCode> excused) {
-    Set<UnitCode> before = model.owing.excused(act.period());
-    boolean fits =
-        act.clauses().stream()
-                .allMatch(c -> !(c instanceof Clause.Added in) || model.owing.isThere(in.unit()))
-            && model.owing.excuse(act.period(), excused);
+  private boolean fits(PeriodCommand.Provide act, Owing.Said next) {
+    Owing.Said before = model.owing.said(act.period());
+    boolean fits = model.owing.say(act.period(), next);
     if (fits) {
       for (Clause clause : act.clauses()) {
         if (clause instanceof Clause.Added in) {
           model.owing.all(act.period(), in.unit()).forEach(own -> isAboveAtDesk(act.period(), own));
         }
       }
-      model.owing.excuse(act.period(), before);
+      model.owing.say(act.period(), before);
     }
     return fits;
   }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,12 @@ import org.statlib.report.SlotKey;
 import org.statlib.rollup.Totals;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
+import org.statlib.unit.Registry;
+import org.statlib.unit.Unit;
 import org.statlib.unit.UnitCode;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.RegistryCommand;
 import org.statlib.workflow.ReportCommand;
 
 /** The library and the model side by side: asked the same, and compared. */
@@ -147,7 +151,43 @@ final class Run {
     if (command instanceof AccountCommand act) {
       return differences(act.account());
     }
+    if (command instanceof RegistryCommand) {
+      return statlib.read(this::units);
+    }
     return command instanceof CatalogueCommand act ? differences(act) : null;
+  }
+
+  // What differs in the units.
+
+  /** The units of every day on which they changed, and from when to when each is there. */
+  private @Nullable String units(UnitOfWork work) {
+    Registry registry = work.units().registry();
+    if (registry.version() != model.reorganising.version()) {
+      return "the registry is at version %s, model otherwise".formatted(registry.version());
+    }
+    Map<UnitCode, LocalDate> founded = new TreeMap<>();
+    Map<UnitCode, LocalDate> ended = new TreeMap<>();
+    for (Reorganising.Since since : model.reorganising.history) {
+      List<Unit> units = new ArrayList<>(registry.asOf(since.day()).units());
+      units.sort(Comparator.comparing(Unit::code));
+      List<Unit> known = List.copyOf(model.reorganising.on(since.day()).all());
+      if (!units.equals(known)) {
+        return "units on %s: %s, model %s".formatted(since.day(), units, known);
+      }
+      since.units().all().forEach(unit -> founded.putIfAbsent(unit.code(), since.day()));
+      for (UnitCode unit : founded.keySet()) {
+        if (!since.units().isThere(unit)) {
+          ended.putIfAbsent(unit, since.day());
+        }
+      }
+    }
+    for (UnitCode unit : founded.keySet()) {
+      if (!registry.findFoundingDay(unit).equals(Optional.of(founded.get(unit)))
+          || !registry.findLastDayAfter(unit).equals(Optional.ofNullable(ended.get(unit)))) {
+        return unit + " is there from or until another day";
+      }
+    }
+    return null;
   }
 
   private @Nullable String differences(AccountName name) {
@@ -417,9 +457,10 @@ final class Run {
     if (reports != model.papers.size()) {
       return "%d reports, model %d".formatted(reports, model.papers.size());
     }
-    String catalogues = catalogues(work);
-    if (catalogues != null) {
-      return catalogues;
+    String others = model.reorganising.version() > 1 ? units(work) : null;
+    others = others == null ? catalogues(work) : others;
+    if (others != null) {
+      return others;
     }
     ImmutableSortedMap<ChainKey, ChainHead> heads = work.journal().heads();
     if (heads.size() != model.chains.size()) {

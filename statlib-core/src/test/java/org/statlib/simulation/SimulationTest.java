@@ -15,6 +15,7 @@ import org.statlib.store.memory.InMemoryStores;
 import org.statlib.workflow.Catalogues;
 import org.statlib.workflow.Periods;
 import org.statlib.workflow.Provisions;
+import org.statlib.workflow.Reorganisations;
 import org.statlib.workflow.Workflow;
 
 /** The library and the model of it give the same answer to the same histories of acts. */
@@ -53,6 +54,7 @@ class SimulationTest {
                   hits,
                   Workflow.class,
                   Periods.class,
+                  Reorganisations.class,
                   Provisions.class,
                   Catalogues.class,
                   AccountPolicy.class))
@@ -60,12 +62,16 @@ class SimulationTest {
           .isEmpty();
       assertThat(hits.journalled)
           .as("acts that were done")
-          .contains("put", "complete", "propose", "answer", "take up");
+          .contains("put", "complete", "propose", "answer", "take up", "reorganise");
     }
     if (histories >= 20_000) {
       assertThat(never(hits, Class.forName("org.statlib.workflow.StandIns")))
           .as("rules on stand-ins that never said no")
           .isEmpty();
+      // The random countries have no areas.
+      assertThat(never(hits, Class.forName("org.statlib.unit.Reorganisation")))
+          .as("rules on alterations of units that never said no")
+          .containsOnly("unit.alteration.area");
       assertThat(hits.share(true))
           .as("lawful kinds of act, missed %s", hits.missed(true))
           .isGreaterThanOrEqualTo(99);

@@ -8,14 +8,17 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.statlib.Statlib;
 import org.statlib.account.Account;
@@ -66,6 +69,7 @@ import org.statlib.unit.UnitKind;
 import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.CatalogueCommand;
 import org.statlib.workflow.PeriodCommand;
+import org.statlib.workflow.RegistryCommand;
 import org.statlib.workflow.ReportCommand;
 import org.statlib.workflow.ReportCommand.Entry;
 import org.statlib.workflow.ReturnReason;
@@ -97,6 +101,17 @@ final class Simulator {
   final Run run;
   private final Hits hits;
   private final CatalogueActs catalogues;
+  private final ReorganiseActs reorganisations;
+
+  /** Every unit that there ever was, in the order in which they came, and whoever acts for one. */
+  final List<Unit> units;
+
+  private final List<Account> people;
+
+  /** What follows from new units. */
+  private final Deque<Supplier<Run.Step>> agenda = new ArrayDeque<>();
+
+  private final boolean reorganises;
   private final List<Run.Step> trace = new ArrayList<>();
   private final List<Run.Step> late = new ArrayList<>();
   private final List<FormCode> forms;
@@ -113,6 +128,10 @@ final class Simulator {
     this.closely = closely;
     this.run = fresh();
     this.catalogues = new CatalogueActs(this);
+    this.reorganisations = new ReorganiseActs(this);
+    this.units = new ArrayList<>(country.units());
+    this.people = new ArrayList<>(country.accounts());
+    this.reorganises = in(15);
     this.hits = hits;
     this.forms = FAMILIES.get(random.nextInt(FAMILIES.size()));
     UnitCode province = any(country.units()).code();
@@ -145,8 +164,14 @@ final class Simulator {
   }
 
   private void play(int acts) {
+    if (reorganises && in(25)) {
+      trace.add(reorganisations.next());
+    }
     trace.add(step(operator(), open(LINE.get(0)), false));
-    String differs = ask(trace.get(0));
+    String differs = null;
+    for (int i = 0; i < trace.size() && differs == null; i++) {
+      differs = ask(trace.get(i));
+    }
     // Where no period can be opened, a few acts are enough.
     int most = run.model.periods.isEmpty() ? Math.min(acts, 10) : acts;
     while (differs == null && trace.size() < most) {
@@ -176,6 +201,9 @@ final class Simulator {
     ReportStatus from = paper == null ? null : paper.status;
     String differs = run.step(step);
     hits.outcome(run.expected.reasons());
+    if (run.expected.reasons().isEmpty()) {
+      follow(step.command());
+    }
     Account account = run.model.accounts.get(step.by());
     if (step.command() instanceof ReportCommand act
         && account != null
@@ -187,20 +215,61 @@ final class Simulator {
             from,
             act.act(),
             account.role(),
-            relation(owed, account),
+            relation(act.report().period(), owed, account),
             run.expected.reasons().isEmpty());
       }
     }
     return differs;
   }
 
-  private Hits.Relation relation(Owing.Owed owed, Account account) {
-    if (run.model.owing.desk(owed.unit()).equals(account.unit())) {
+  private Hits.Relation relation(PeriodKey period, Owing.Owed owed, Account account) {
+    Units of = run.model.owing.in(period);
+    if (of.desk(owed.unit()).equals(account.unit())) {
       return Hits.Relation.OWN;
     }
-    return owed.receiver().map(run.model.owing::desk).equals(Optional.of(account.unit()))
+    return owed.receiver().map(of::desk).equals(Optional.of(account.unit()))
         ? Hits.Relation.RECEIVER
         : Hits.Relation.OTHER;
+  }
+
+  /** New units are acted on, and get accounts: on the day, or as soon as somebody thinks of it. */
+  private void follow(Command done) {
+    if (done instanceof RegistryCommand.Reorganise act) {
+      for (Unit unit : act.change().founded()) {
+        if (units.stream().noneMatch(known -> known.code().equals(unit.code()))) {
+          units.add(unit);
+          focus.add(unit.code());
+          country.regime().kind(unit.kind()).roles().forEach(role -> staff(unit.code(), role));
+        }
+      }
+      if (in(80)) {
+        agenda.addFirst(() -> opening());
+        Instant day = act.change().day().atTime(8, 0).atZone(SampleClock.ZONE).toInstant();
+        now = day.isAfter(now) && in(75) ? day : now;
+      }
+    } else if (done instanceof AccountCommand.Issue issue
+        && country.units().stream().noneMatch(unit -> unit.code().equals(issue.name().unit()))) {
+      people.add(run.model.accounts.get(issue.account()));
+    }
+  }
+
+  private void staff(UnitCode unit, Role role) {
+    UnitAccountName name = UnitAccountName.of(unit, role);
+    PersonId holder = PersonId.of("holder-of-" + name);
+    RegimeCode regime = country.regime().code();
+    agenda.add(
+        () ->
+            step(
+                operator(),
+                new AccountCommand.Issue(key(), regime, name, holder, secret(), "Đơn vị mới"),
+                false));
+    AccountName of = name.toAccountName();
+    agenda.add(
+        () ->
+            step(
+                of,
+                new AccountCommand.ChangeSecret(key(), of, 1, Secret.of("mật khẩu riêng")),
+                false));
   }
 
   // Shrinking.
@@ -240,6 +309,9 @@ final class Simulator {
   private static Command madeAnew(Command command, Model model) {
     if (command instanceof ReportCommand act) {
       return madeAnew(act, model.papers.get(act.report()));
+    }
+    if (command instanceof RegistryCommand.Reorganise act) {
+      return ReorganiseActs.madeAnew(act, model.reorganising);
     }
     return command instanceof CatalogueCommand act
         ? CatalogueActs.madeAnew(act, model.cataloguing)
@@ -315,11 +387,17 @@ final class Simulator {
     }
     if (in(4)) {
       Run.Step before = any(trace);
-      AccountName by = in(85) ? before.by() : any(country.accounts()).name();
+      AccountName by = in(85) ? before.by() : anybody();
       return step(by, in(70) ? before.command() : otherBody(before.command()), false);
     }
     if (in(3)) {
       return opening();
+    }
+    if (reorganises && in(5)) {
+      return reorganisations.next();
+    }
+    if (!agenda.isEmpty() && in(40)) {
+      return agenda.remove().get();
     }
     if (in(4)) {
       return accounting();
@@ -351,19 +429,20 @@ final class Simulator {
     run.model.papers.forEach(
         (key, paper) -> there.merge(paper.status, key, (one, other) -> in(50) ? one : other));
     ReportKey started = there.getOrDefault(ReportStatus.ISSUED, any(List.copyOf(there.values())));
-    ReportKey fresh = new ReportKey(started.period(), any(forms), any(country.units()).code());
+    ReportKey fresh = new ReportKey(started.period(), any(forms), any(units).code());
     ReportKey key = in(15) && run.model.owing.owed(fresh) != null ? fresh : started;
     Owing.Owed owed = run.model.owing.owed(key);
     if (owed == null) {
       // Its unit was excused, or is stood in for, since it was started.
-      return step(any(country.accounts()).name(), new ReportCommand.TakeUp(key(), key, 1), true);
+      return step(anybody(), new ReportCommand.TakeUp(key(), key, 1), true);
     }
-    UnitCode own = run.model.owing.desk(key.unit());
-    UnitCode receiver = owed.receiver().map(run.model.owing::desk).orElse(own);
-    UnitCode unit = any(List.of(own, receiver, any(country.units()).code()));
+    Units of = run.model.owing.in(key.period());
+    UnitCode own = of.desk(key.unit());
+    UnitCode receiver = owed.receiver().map(of::desk).orElse(own);
+    UnitCode unit = any(List.of(own, receiver, any(units).code()));
     List<AccountName> people =
         in(50) ? accounts(unit, Role.ADMIN) : accounts(unit, any(List.of(Role.values())));
-    AccountName by = people.isEmpty() ? any(country.accounts()).name() : any(people);
+    AccountName by = people.isEmpty() ? anybody() : any(people);
     return step(by, made(any(Hits.ACTS), key, owed, run.model.papers.get(key)), true);
   }
 
@@ -416,10 +495,7 @@ final class Simulator {
             ? new DutyCommand.Assign(key(), regime, duty, "Phân công")
             : new DutyCommand.Release(key(), regime, duty, "Phân công lại");
     List<AccountName> heads = accounts(target.unit(), Role.APPROVER);
-    AccountName by =
-        in(70) && !heads.isEmpty()
-            ? any(heads)
-            : in(60) ? operator() : any(country.accounts()).name();
+    AccountName by = in(70) && !heads.isEmpty() ? any(heads) : in(60) ? operator() : anybody();
     return step(by, command, false);
   }
 
@@ -465,8 +541,7 @@ final class Simulator {
           new PeriodCommand.Open(key(), RegimeCode.parse("other-2019"), PeriodCode.parse(period)),
           false);
     }
-    AccountName by =
-        in(60) ? operator() : in(90) ? any(country.accounts()).name() : AccountName.parse("nobody");
+    AccountName by = in(60) ? operator() : in(90) ? anybody() : AccountName.parse("nobody");
     return step(by, open(period), false);
   }
 
@@ -492,12 +567,11 @@ final class Simulator {
   }
 
   private Clause clause(PeriodKey period) {
-    UnitCode unit = in(95) ? any(country.units()).code() : UnitCode.parse("tinh9");
+    UnitCode unit = in(95) ? any(units).code() : UnitCode.parse("tinh9");
     List<UnitCode> excused = run.model.owing.excused(period).stream().sorted().toList();
     List<UnitCode> standing = run.model.providing.merger.standing(period);
     if (in(standing.isEmpty() ? 3 : 40)) {
-      return new Clause.Attributed(
-          standing.isEmpty() ? unit : any(standing), any(country.units()).code());
+      return new Clause.Attributed(standing.isEmpty() ? unit : any(standing), any(units).code());
     }
     int dice = random.nextInt(100);
     if (dice < 45) {
@@ -514,17 +588,18 @@ final class Simulator {
       return standIn(unit);
     }
     return new Clause.Added(
-        in(80) && !excused.isEmpty() ? any(excused) : unit, LocalDate.of(2023, 1, 1));
+        in(80) && !excused.isEmpty() ? any(excused) : unit,
+        in(70) ? LocalDate.of(2023, 1, 1) : run.model.reorganising.lastDay());
   }
 
   /** Mostly of neighbours; the name of the merged unit is now and then that of another. */
   private Clause standIn(UnitCode unit) {
     List<UnitCode> near =
-        country.units().stream()
+        units.stream()
             .filter(
                 other ->
                     in(3)
-                        || country.units().stream()
+                        || units.stream()
                             .anyMatch(
                                 one ->
                                     one.code().equals(unit)
@@ -532,7 +607,7 @@ final class Simulator {
             .map(Unit::code)
             .filter(other -> !other.equals(unit) || in(3))
             .toList();
-    String name = in(3) ? "" : in(60) ? "Xã mới" : any(country.units()).code().value();
+    String name = in(3) ? "" : in(60) ? "Xã mới" : any(units).code().value();
     return new Clause.StandIn(
         name, unit, in(3) ? ImmutableSet.of(UnitCode.parse("tinh9")) : ImmutableSet.copyOf(near));
   }
@@ -554,7 +629,7 @@ final class Simulator {
           new ReportKey(
               period,
               any(wide ? country.regime().forms().keySet().asList() : forms),
-              wide ? any(country.units()).code() : any(focus));
+              wide ? any(units).code() : any(focus));
       Owing.Owed owed = run.model.periods.containsKey(period) ? run.model.owing.owed(key) : null;
       if (owed != null) {
         Run.Step step = lawful(key, owed);
@@ -572,10 +647,14 @@ final class Simulator {
       if (block.catalogue().isPresent()
           && (in(3)
               || (paper == null
-                  && !run.model.cataloguing.followed(block, key.unit()).complete()
+                  && !run.model.cataloguing.followed(block, key).complete()
                   && in(85)))) {
         CatalogueCode code = block.catalogue().get();
-        UnitCode owner = run.model.cataloguing.owner(code, key.unit()).orElse(key.unit());
+        UnitCode owner =
+            run.model
+                .cataloguing
+                .owner(code, run.model.owing.in(key.period()), key.unit())
+                .orElse(key.unit());
         return catalogues.put(code, owner);
       }
     }
@@ -587,7 +666,7 @@ final class Simulator {
     String submit =
         owed.checked()
                 || run.model.keeping.someoneAssigned(
-                    run.model.owing.desk(key.unit()), Role.CHECKER, owed.form())
+                    run.model.owing.desk(key.period(), key.unit()), Role.CHECKER, owed.form())
             ? "submit for check"
             : "submit for approval";
     return switch (paper.status) {
@@ -609,8 +688,12 @@ final class Simulator {
     };
   }
 
+  AccountName anybody() {
+    return any(people).name();
+  }
+
   List<AccountName> accounts(UnitCode unit, Role role) {
-    return country.accounts().stream()
+    return people.stream()
         .filter(account -> account.unit().equals(unit) && account.role() == role)
         .map(Account::name)
         .toList();
@@ -635,9 +718,10 @@ final class Simulator {
           default -> Role.COMPILER;
         };
     UnitCode desk =
-        run.model.owing.desk(receiver ? owed.receiver().orElse(key.unit()) : key.unit());
+        run.model.owing.desk(
+            key.period(), receiver ? owed.receiver().orElse(key.unit()) : key.unit());
     List<AccountName> right = accounts(desk, role);
-    AccountName by = right.isEmpty() ? any(country.accounts()).name() : any(right);
+    AccountName by = right.isEmpty() ? anybody() : any(right);
     return step(by, made(act, key, owed, paper), true);
   }
 
@@ -668,6 +752,7 @@ final class Simulator {
               seen,
               in(15)
                   || (in(80)
+                      && run.model.periods.containsKey(key.period())
                       && run.model.owing.places(key.period(), owed).stream()
                           .anyMatch(run::isDelegated)));
       case "return" ->
@@ -710,6 +795,9 @@ final class Simulator {
   // Figures.
 
   private ImmutableList<Entry> entries(ReportKey key, Owing.Owed owed) {
+    if (!run.model.owing.in(key.period()).isThere(key.unit())) {
+      return ImmutableList.of(new Entry.Note("Không có đơn vị"));
+    }
     estimates = in(2) || run.model.owing.mayEstimate(key.period(), key.unit());
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
     String name = run.model.providing.merger.name(key);
@@ -782,7 +870,7 @@ final class Simulator {
   private ImmutableList<Entry> badEntries(ReportKey key, Owing.Owed owed) {
     Block block = any(owed.form().blocks());
     BlockCode nowhere = BlockCode.parse("IX");
-    UnitCode unit = any(country.units()).code();
+    UnitCode unit = any(units).code();
     ImmutableMap<CellKey, Cell> wrong =
         SampleCountry.cells(any(List.of("99", "5", "3~", "I.1.5")), 1);
     Entry bad =
@@ -820,16 +908,16 @@ final class Simulator {
     Paper paper = run.model.papers.get(key);
     switch (random.nextInt(9)) {
       case 0:
-        return step(any(country.accounts()).name(), act, true);
+        return step(anybody(), act, true);
       case 1:
         UnitCode unit = run.model.accounts.get(by).unit();
         return step(
-            any(country.accounts().stream().filter(a -> a.unit().equals(unit)).toList()).name(),
+            any(people.stream().filter(a -> a.unit().equals(unit)).toList()).name(),
             in(50) ? act : made(any(Hits.ACTS), key, owed, paper),
             true);
       case 2:
         return step(
-            in(20) ? AccountName.parse("nobody_bc") : any(country.accounts()).name(),
+            in(20) ? AccountName.parse("nobody_bc") : anybody(),
             made(any(Hits.ACTS), key, owed, paper),
             true);
       case 3:
@@ -849,10 +937,7 @@ final class Simulator {
         return step(
             by,
             made(
-                act.act(),
-                new ReportKey(key.period(), key.form(), any(country.units()).code()),
-                owed,
-                paper),
+                act.act(), new ReportKey(key.period(), key.form(), any(units).code()), owed, paper),
             false);
       case 6:
         PeriodKey period =
