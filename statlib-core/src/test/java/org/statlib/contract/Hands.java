@@ -8,9 +8,12 @@ import org.statlib.account.Account;
 import org.statlib.account.AccountName;
 import org.statlib.account.Role;
 import org.statlib.journal.JournalEntry;
+import org.statlib.period.Period;
+import org.statlib.period.PeriodKey;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
+import org.statlib.unit.Alteration;
 import org.statlib.unit.Unit;
 import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitCode;
@@ -35,16 +38,64 @@ final class Hands {
       ImmutableSet.of(
           "approve", "send", "issue", "send amended", "issue amended", "receive amended");
 
-  private final Map<UnitCode, Unit> units = new HashMap<>();
+  /** The units of each period: those of its roster day. */
+  private final Map<PeriodKey, Map<UnitCode, Unit>> units = new HashMap<>();
+
   private final Map<AccountName, Account> accounts = new HashMap<>();
 
   Hands(StoreState state) {
-    for (UnitChange change : state.changes()) {
-      if (change instanceof UnitChange.Founded founded) {
-        founded.units().forEach(unit -> units.put(unit.code(), unit));
+    for (Period period : state.periods().values()) {
+      Map<UnitCode, Unit> there = new HashMap<>();
+      for (UnitChange change : state.changes()) {
+        if (!change.day().isAfter(period.rosterDay())) {
+          if (change instanceof UnitChange.Reorganised reorganised) {
+            reorganise(there, reorganised);
+          }
+          change.founded().forEach(unit -> there.put(unit.code(), unit));
+        }
       }
+      units.put(period.key(), there);
     }
     state.accounts().values().forEach(all -> all.forEach(one -> accounts.put(one.name(), one)));
+  }
+
+  /** What a document that was accepted does to those who stood below others, and to the others. */
+  private static void reorganise(Map<UnitCode, Unit> there, UnitChange.Reorganised document) {
+    Map<UnitCode, UnitCode> above = new HashMap<>();
+    for (Alteration said : document.alterations()) {
+      if (said instanceof Alteration.AbolishLevel level) {
+        there.values().stream()
+            .filter(unit -> unit.kind().equals(level.kind()))
+            .forEach(unit -> unit.superior().ifPresent(up -> above.put(unit.code(), up)));
+        there.values().removeIf(unit -> unit.kind().equals(level.kind()));
+      }
+    }
+    for (Alteration said : document.alterations()) {
+      if (said instanceof Alteration.MergeUnits merge) {
+        merge.ending().forEach(unit -> above.put(unit, merge.into()));
+        merge.ending().forEach(there::remove);
+      } else if (said instanceof Alteration.AbolishUnit abolish) {
+        there.remove(abolish.unit());
+      } else if (said instanceof Alteration.SplitUnit split
+          && !split.into().contains(split.unit())) {
+        there.remove(split.unit());
+      }
+    }
+    there.replaceAll((code, unit) -> below(unit, unit.superior().map(up -> last(above, up))));
+    for (Alteration said : document.alterations()) {
+      if (said instanceof Alteration.MoveUnit move) {
+        there.computeIfPresent(
+            move.unit(), (code, unit) -> below(unit, Optional.of(move.superior())));
+      }
+    }
+  }
+
+  private static UnitCode last(Map<UnitCode, UnitCode> above, UnitCode unit) {
+    return above.containsKey(unit) ? last(above, above.get(unit)) : unit;
+  }
+
+  private static Unit below(Unit unit, Optional<UnitCode> superior) {
+    return new Unit(unit.code(), unit.kind(), unit.name(), unit.area(), superior);
   }
 
   /** The account that made an entry; the sample country's accounts keep unit, role and holder. */
@@ -73,15 +124,16 @@ final class Hands {
   Optional<UnitCode> desk(ReportKey report, String act, Optional<ReportStatus> at) {
     if (act.equals("close")) {
       return only(
+          report,
           SampleCountry.regime().kinds().values().stream()
               .filter(rule -> rule.operator())
               .findFirst()
               .orElseThrow()
               .kind());
     }
-    Optional<Unit> own = Optional.ofNullable(units.get(report.unit()));
+    Optional<Unit> own = Optional.ofNullable(there(report).get(report.unit()));
     return (isReceivers(act, at) ? own.flatMap(unit -> receiver(report, unit)) : own)
-        .flatMap(this::desk);
+        .flatMap(unit -> desk(report, unit));
   }
 
   private static boolean isReceivers(String act, Optional<ReportStatus> at) {
@@ -101,21 +153,25 @@ final class Hands {
             .map(ReceiverRule::receiver)
             .findFirst()
             .orElseThrow();
-    Optional<Unit> at = own.superior().map(units::get);
+    Optional<Unit> at = own.superior().map(there(report)::get);
     while (at.isPresent() && !kind.equals(Optional.of(at.get().kind()))) {
-      at = at.get().superior().map(units::get);
+      at = at.get().superior().map(there(report)::get);
     }
     return at;
   }
 
-  private Optional<UnitCode> desk(Unit unit) {
+  private Optional<UnitCode> desk(ReportKey report, Unit unit) {
     return SampleCountry.regime().kinds().get(unit.kind()).desk().isPresent()
-        ? only(SampleCountry.regime().kinds().get(unit.kind()).desk().get())
+        ? only(report, SampleCountry.regime().kinds().get(unit.kind()).desk().get())
         : Optional.of(unit.code());
   }
 
-  private Optional<UnitCode> only(UnitKind kind) {
-    return units.values().stream()
+  private Map<UnitCode, Unit> there(ReportKey report) {
+    return units.getOrDefault(report.period(), Map.of());
+  }
+
+  private Optional<UnitCode> only(ReportKey report, UnitKind kind) {
+    return there(report).values().stream()
         .filter(unit -> unit.kind().equals(kind))
         .map(Unit::code)
         .findFirst();

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
 import org.statlib.account.Duty;
@@ -104,13 +103,7 @@ public record StoreState(
   private static StoreState read(UnitOfWork work, ImmutableSet<CommandKey> also) {
     ImmutableList<UnitChange> changes = work.units().registry().changes();
     ImmutableList<Unit> units =
-        changes.stream()
-            .flatMap(
-                change ->
-                    change instanceof UnitChange.Founded founded
-                        ? founded.units().stream()
-                        : Stream.empty())
-            .collect(toImmutableList());
+        changes.stream().flatMap(change -> change.founded().stream()).collect(toImmutableList());
     ImmutableList<UnitCode> codes = units.stream().map(Unit::code).collect(toImmutableList());
     ImmutableMap<PeriodKey, Period> periods =
         work.periods().all().stream().collect(toImmutableMap(Period::key, period -> period));
