@@ -187,6 +187,7 @@ class RestatementTest {
                 .to(
                     DIVIDED.plusYears(1),
                     ImmutableList.of(
+                        shares(CAM_QUAN, share("1", "0.5", "0.5")),
                         new Shares(
                             TAN_LAM_HUONG,
                             DIVIDED.plusYears(1),
@@ -203,6 +204,59 @@ class RestatementTest {
     assertThat(restated.figures(TAN_LAM_HUONG).cell(CellKey.parse("1"))).isEqualTo(Cell.of(1));
     assertThat(restated.coverage(rest)).isEqualTo(new Coverage(2, 2, 0));
     assertThat(restated.coverage(THACH_HA)).isEqualTo(new Coverage(2, 2, 0));
+  }
+
+  @Test
+  void what_was_divided_and_came_together_again_is_comparable_again() {
+    Registry later =
+        accepted(
+            registry.with(
+                new UnitChange.Reorganised(
+                    DIVIDED.plusYears(1),
+                    MERGER,
+                    ImmutableList.of(
+                        new Alteration.MergeUnits(
+                            ImmutableSortedSet.of(CAM_MOI), TAN_LAM_HUONG)))));
+
+    Restatement restated =
+        accepted(
+            Restatement.asReported(
+                    later,
+                    GRID,
+                    BEGAN,
+                    ImmutableList.of(Contribution.of(CAM_QUAN, figures("7", "1", "9", ""))))
+                .to(DIVIDED.plusYears(1), ImmutableList.of()));
+
+    assertThat(restated.divisions()).isEmpty();
+    assertThat(print(restated, TAN_LAM_HUONG)).startsWith("7 1 9 ");
+  }
+
+  @Test
+  void a_merger_is_no_division_that_shares_could_be_of() {
+    Shares whole =
+        new Shares(
+            LAM,
+            MERGED,
+            MERGER,
+            ImmutableMap.of(ONE, ImmutableSortedMap.of(TAN_LAM_HUONG, Share.of(1, 1))));
+
+    assertThat(asReported.to(MERGED, ImmutableList.of(whole)).reasons())
+        .extracting(Violation::code)
+        .containsExactly("rollup.shares.division");
+  }
+
+  @Test
+  void what_is_left_over_goes_to_the_largest_rests_and_among_equals_to_the_first_codes() {
+    Share quarter = Share.of(1, 4);
+    Share rest = Share.of(3, 4);
+    Share third = Share.of(1, 3);
+
+    assertThat(Shares.apportion(3, ImmutableMap.of(LAM, quarter, TAN, rest)))
+        .containsExactlyInAnyOrderEntriesOf(ImmutableMap.of(LAM, 1L, TAN, 2L));
+    assertThat(Shares.apportion(3, ImmutableMap.of(LAM, rest, TAN, quarter)))
+        .containsExactlyInAnyOrderEntriesOf(ImmutableMap.of(LAM, 2L, TAN, 1L));
+    assertThat(Shares.apportion(-10, ImmutableMap.of(TAN, third, LAM, third, HUONG, third)))
+        .containsExactlyInAnyOrderEntriesOf(ImmutableMap.of(HUONG, -4L, LAM, -3L, TAN, -3L));
   }
 
   @Test
