@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.statlib.account.Role;
 import org.statlib.command.CommandKey;
@@ -106,6 +107,25 @@ public interface JournalStoreContract extends Contract {
       assertThat(entries(server, ImmutableSet.of(), ImmutableSet.of("approve"))).isEmpty();
       assertThat(entries(server, ImmutableSet.of(chain), ImmutableSet.of())).isEmpty();
     }
+  }
+
+  @Test
+  default void the_entries_of_a_thousand_chains_are_read_together() {
+    Stores stores = harness().open();
+    ImmutableSet<ChainKey> chains =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> ChainKey.of("report", "x" + i))
+            .collect(ImmutableSet.toImmutableSet());
+    Contract.keep(
+        stores,
+        work ->
+            chains.forEach(
+                chain ->
+                    work.journal().add(SampleJournal.entry(chain, Optional.empty(), "approve"))));
+
+    assertThat(entries(stores, chains, ImmutableSet.of("approve")))
+        .extracting(JournalEntry::chain)
+        .containsExactlyInAnyOrderElementsOf(chains);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.statlib.contract.SampleCountry.NHAN_MON;
 import static org.statlib.contract.SampleCountry.PAC_NAM;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
@@ -101,6 +102,32 @@ public interface ReportStoreContract extends Contract {
 
     assertThat(country.stored(first.key())).isEqualTo(second);
     assertRefused(country.stores(), second);
+  }
+
+  @Test
+  default void those_that_are_there_are_found_among_a_thousand() {
+    SampleCountry country = country();
+    Report first = SampleReports.draft(country.report(FORM_17A, BOC_BO));
+    Report last = SampleReports.draft(country.report(FORM_17A, BANG_THANH));
+    Contract.keep(
+        country.stores(),
+        work -> {
+          work.reports().put(first);
+          work.reports().put(last);
+        });
+    ImmutableList.Builder<ReportKey> asked = ImmutableList.builder();
+    asked.add(first.key());
+    for (int i = 0; i < 1_000; i++) {
+      asked.add(country.report(FORM_17A, UnitCode.parse("xa" + i)));
+    }
+    asked.add(last.key());
+
+    assertThat(
+            country
+                .stores()
+                .<ImmutableMap<ReportKey, Report>>transact(
+                    work -> work.reports().findAll(asked.build())))
+        .containsOnly(Map.entry(first.key(), first), Map.entry(last.key(), last));
   }
 
   @Test

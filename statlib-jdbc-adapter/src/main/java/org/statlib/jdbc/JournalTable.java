@@ -119,12 +119,15 @@ final class JournalTable implements JournalStore {
   public ImmutableList<JournalEntry> entries(
       ImmutableSet<ChainKey> chains, ImmutableSet<String> acts) {
     act.requireActing();
-    String[] texts = chains.stream().map(ChainKey::value).toArray(String[]::new);
+    List<String> texts = chains.stream().map(ChainKey::value).toList();
     return Stream.concat(
             act
                 .sql()
-                .<JournalEntry>rows(
-                    ENTRIES_OF_ACTS, JournalTable::readEntry, texts, acts.toArray(String[]::new))
+                .<JournalEntry>rowsOf(
+                    texts,
+                    ENTRIES_OF_ACTS,
+                    JournalTable::readEntry,
+                    (Object) acts.toArray(String[]::new))
                 .stream(),
             added.stream()
                 .filter(entry -> chains.contains(entry.chain()))

@@ -124,8 +124,8 @@ final class ReportTable implements ReportStore {
     return reports.findAll(
         asked,
         unknown -> {
-          String[] texts = unknown.stream().map(ReportKey::toString).toArray(String[]::new);
-          return act.sql().<Report>rows(FIND_ALL, this::read, (Object) texts).stream()
+          List<String> texts = unknown.stream().map(ReportKey::toString).toList();
+          return act.sql().<Report>rowsOf(texts, FIND_ALL, this::read).stream()
               .collect(toImmutableMap(Report::key, report -> report));
         });
   }

@@ -1,5 +1,6 @@
 package org.statlib.jdbc;
 
+import com.google.common.collect.Iterables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,9 @@ final class Sql {
 
   /** How many rows of a large answer travel together. */
   private static final int ROWS_AT_ONCE = 2_000;
+
+  /** How many keys are asked for at once. */
+  private static final int KEYS_AT_ONCE = 200;
 
   private final Connection connection;
   private final Schema schema;
@@ -72,6 +77,24 @@ final class Sql {
   <T> List<T> rows(String sql, Reading<? extends T> reading, Object... parameters) {
     List<T> rows = new ArrayList<>();
     each(sql, row -> rows.add(reading.read(row)), parameters);
+    return rows;
+  }
+
+  /**
+   * Reads the rows of many keys, some hundreds at a time: H2 compares each row that it finds with
+   * all keys that were asked for.
+   *
+   * @param sql takes the keys as its first parameter
+   */
+  <T> List<T> rowsOf(
+      Collection<String> keys, String sql, Reading<? extends T> reading, Object... more) {
+    List<T> rows = new ArrayList<>();
+    for (List<String> some : Iterables.partition(keys, KEYS_AT_ONCE)) {
+      Object[] parameters = new Object[more.length + 1];
+      parameters[0] = some.toArray(String[]::new);
+      System.arraycopy(more, 0, parameters, 1, more.length);
+      each(sql, row -> rows.add(reading.read(row)), parameters);
+    }
     return rows;
   }
 
