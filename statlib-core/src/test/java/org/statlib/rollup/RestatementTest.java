@@ -224,7 +224,7 @@ class RestatementTest {
                     later,
                     GRID,
                     BEGAN,
-                    ImmutableList.of(Contribution.of(CAM_QUAN, figures("7", "1", "9", ""))))
+                    ImmutableList.of(ContributorFigures.of(CAM_QUAN, figures("7", "1", "9", ""))))
                 .to(DIVIDED.plusYears(1), ImmutableList.of()));
 
     assertThat(restated.divisions()).isEmpty();
