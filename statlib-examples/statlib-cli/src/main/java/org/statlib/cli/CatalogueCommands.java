@@ -3,9 +3,11 @@ package org.statlib.cli;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.SetMultimap;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -93,7 +95,7 @@ final class CatalogueCommands {
   @Command(
       name = "list",
       description =
-          "Prints the catalogues of the regime with the units that keep them today, whether they"
+          "Prints the catalogues of the regimes with the units that keep them today, whether they"
               + " have begun or not: catalogue,name,owner,version,items,complete,waiting. Proposals"
               + " wait that have no answer.")
   int list(
@@ -106,11 +108,13 @@ final class CatalogueCommands {
         store,
         (statlib, regimes) -> {
           try (CsvTable table = terminal.table(CATALOGUES)) {
+            SetMultimap<CatalogueCode, UnitCode> told = HashMultimap.create();
             for (Regime regime : regimes) {
               UnitTree units = unitsOfToday(statlib, regime);
               for (CatalogueRule rule : rules(regime, only)) {
                 for (UnitCode keeper : keepers(regime, rule, units)) {
-                  if (owner.isEmpty() || owner.get().equals(keeper)) {
+                  boolean asked = owner.isEmpty() || owner.get().equals(keeper);
+                  if (asked && told.put(rule.code(), keeper)) {
                     row(table, statlib, rule, keeper);
                   }
                 }
