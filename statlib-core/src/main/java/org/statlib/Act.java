@@ -381,9 +381,15 @@ final class Act {
         act instanceof CatalogueCommand.Proposed proposed
             ? work.catalogues().findProposal(proposed.proposal())
             : Optional.empty();
+    UnitCode whose =
+        act instanceof CatalogueCommand.Propose propose ? propose.proposal().by() : act.owner();
     Catalogues.Standing standing =
         new Catalogues.Standing(
-            account, regime.get(), rosters.findUnits(work, regime.get(), now), before, proposal);
+            account,
+            regime.get(),
+            rosters.findUnitsOf(work, regime.get(), now, whose),
+            before,
+            proposal);
     return outcome(
         Catalogues.decide(standing, act),
         kept -> {

@@ -20,6 +20,7 @@ import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
 import org.statlib.store.UnitOfWork;
 import org.statlib.unit.Registry;
+import org.statlib.unit.UnitCode;
 import org.statlib.unit.UnitTree;
 
 /**
@@ -114,5 +115,22 @@ final class Rosters {
       today.set(last);
     }
     return Optional.of(last.units());
+  }
+
+  /**
+   * The units of today if a unit is among them, or those of an open period that still has it: who
+   * has ended goes on in such a period.
+   */
+  Optional<UnitTree> findUnitsOf(UnitOfWork work, Regime regime, Instant now, UnitCode unit) {
+    Optional<UnitTree> units = findUnits(work, regime, now);
+    if (units.isEmpty() || units.get().find(unit).isPresent()) {
+      return units;
+    }
+    return work.periods().all().stream()
+        .filter(period -> period.isOpen() && period.regime().equals(regime.code()))
+        .map(period -> of(work, period).units())
+        .filter(tree -> tree.find(unit).isPresent())
+        .findFirst()
+        .or(() -> units);
   }
 }

@@ -61,7 +61,8 @@ public final class Catalogues {
    *
    * @param actor the stored account of who acts; none if there is no such account
    * @param regime the regime that says whose the catalogue is
-   * @param units the units of today; none before there are any
+   * @param units the units of today, or of an open period that has an owner or proposer which has
+   *     ended; none before there are any
    * @param catalogue the catalogue; none if nobody has put it yet
    * @param proposal what the command's unit proposed last
    */
@@ -162,7 +163,7 @@ public final class Catalogues {
         && (account.role() == Role.COMPILER || account.role() == Role.ADMIN);
   }
 
-  /** The unit of today whose people handle what a unit has to do. */
+  /** The unit whose people handle what a unit has to do. */
   static Optional<UnitCode> findDesk(Regime regime, Optional<UnitTree> units, UnitCode unit) {
     return units.flatMap(
         tree ->

@@ -15,6 +15,7 @@ import org.statlib.form.CatalogueCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.ItemCode;
 import org.statlib.form.ProposalKey;
+import org.statlib.period.PeriodKey;
 import org.statlib.period.WindowRule;
 import org.statlib.regime.CatalogueRule;
 import org.statlib.report.ReportKey;
@@ -98,9 +99,20 @@ final class Cataloguing {
 
   // Whose it is.
 
-  /** The kind of a unit of today. */
+  /** The units of today, or of an open period that has a unit which has ended. */
+  private Units where(UnitCode unit) {
+    if (!model.today().isThere(unit)) {
+      for (Map.Entry<PeriodKey, Boolean> open : model.periods.entrySet()) {
+        if (open.getValue() && model.owing.in(open.getKey()).isThere(unit)) {
+          return model.owing.in(open.getKey());
+        }
+      }
+    }
+    return model.today();
+  }
+
   private @Nullable UnitKind kind(UnitCode code) {
-    Unit unit = model.today().unit(code);
+    Unit unit = where(code).unit(code);
     return unit == null ? null : unit.kind();
   }
 
@@ -139,13 +151,12 @@ final class Cataloguing {
 
   /** In which role somebody at its desk keeps a unit's catalogues. */
   Role keeper(UnitCode owner) {
-    return model.today().roles(model.today().desk(owner)).contains(Role.COMPILER)
-        ? Role.COMPILER
-        : Role.ADMIN;
+    Units units = where(owner);
+    return units.roles(units.desk(owner)).contains(Role.COMPILER) ? Role.COMPILER : Role.ADMIN;
   }
 
   private boolean isAtDeskOf(UnitCode unit) {
-    return model.today().isThere(unit) && model.today().desk(unit).equals(model.account.unit());
+    return where(unit).isThere(unit) && where(unit).desk(unit).equals(model.account.unit());
   }
 
   private boolean isProposer(ProposalKey key) {
@@ -154,7 +165,7 @@ final class Cataloguing {
         && isAtDeskOf(key.by())
         && Set.of(Role.COMPILER, Role.ADMIN).contains(model.account.role())
         && rule.proposers().contains(kind(key.by()))
-        && owner(key.catalogue(), model.today(), key.by()).equals(Optional.of(key.owner()));
+        && owner(key.catalogue(), where(key.by()), key.by()).equals(Optional.of(key.owner()));
   }
 
   // What is done with it.

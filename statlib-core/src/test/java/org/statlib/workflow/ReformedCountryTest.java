@@ -7,6 +7,7 @@ import static org.statlib.contract.SampleCountry.BA_BE;
 import static org.statlib.contract.SampleCountry.BLOCK_I;
 import static org.statlib.contract.SampleCountry.BLOCK_II;
 import static org.statlib.contract.SampleCountry.BOC_BO;
+import static org.statlib.contract.SampleCountry.FORM_12B;
 import static org.statlib.contract.SampleCountry.FORM_17A;
 import static org.statlib.contract.SampleCountry.FORM_17B;
 import static org.statlib.contract.SampleCountry.FORM_17C;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.statlib.account.Role;
 import org.statlib.command.CommandKey;
+import org.statlib.command.Outcome;
 import org.statlib.contract.Invariant;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleAmendment;
@@ -151,6 +153,30 @@ class ReformedCountryTest {
     country.start(district);
     assertThat(country.stored(district).sheet().rows(BLOCK_II).keySet())
         .contains(RowKey.of(BLOCK_II, BOC_BO), RowKey.of(BLOCK_II, BANH_TRACH));
+  }
+
+  @Requirement("S002-006")
+  @Test
+  void a_province_that_has_ended_keeps_its_catalogue_for_the_period_that_has_it() {
+    reorganise(new Alteration.MergeUnits(ImmutableSortedSet.of(BAC_KAN), HA_TINH));
+    country.clock().set("2024-01-02T08:00");
+
+    applied(complete(BAC_KAN));
+    country.walkTo(country.report(FORM_12B, BAC_KAN), ReportStatus.SENT);
+
+    country.open("namchinhthuc-2023");
+    country.clock().set("2024-06-10T08:00");
+    country.open("6thang-2024");
+    assertThat(codes(complete(BAC_KAN))).containsExactly("workflow.catalogue.not-yours");
+    assertThat(codes(complete(UnitCode.parse("nowhere"))))
+        .containsExactly("workflow.catalogue.not-yours");
+  }
+
+  private Outcome complete(UnitCode owner) {
+    return country
+        .as(BAC_KAN, Role.COMPILER)
+        .complete(
+            SampleCountry.regime().code(), SampleCountry.NOTARIES, owner, SampleCountry.notaries());
   }
 
   /** Invariant R4: the letter lets one report for both, and the document merges the same two. */
