@@ -122,7 +122,7 @@ final class Recount {
   }
 
   /** One period with its own units. */
-  Restatement asReported(Period period) {
+  private Restatement asReported(Period period) {
     Roster roster = rosters.of(work, period);
     Registry registry = work.units().registry();
     Grid grid = roster.regime().form(form).block(block).grid();
@@ -167,6 +167,6 @@ final class Recount {
         ? last
         : work.reports()
             .findRevision(named.report(), named.revision())
-            .orElseThrow(() -> StoreException.corrupt(named.report()));
+            .orElseThrow(() -> StoreException.missing(named.report()));
   }
 }

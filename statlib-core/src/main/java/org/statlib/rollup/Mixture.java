@@ -33,7 +33,7 @@ final class Mixture {
   private final Map<Integer, Coverage> origins = new HashMap<>();
   private final SetMultimap<Integer, Division> divided = LinkedHashMultimap.create();
 
-  /** What stands here as it was given, as long as one portion is all there is. */
+  /** What stands here as it was given, as long as one portion is all; for who has nobody below. */
   private @Nullable Figures sole;
 
   /**
@@ -83,9 +83,6 @@ final class Mixture {
 
   /** Adds what is wholly that of a unit below. */
   void add(Mixture below) {
-    if (!below.origins.isEmpty()) {
-      sole = null;
-    }
     for (int slot = 0; slot < numbers.length; slot++) {
       if (below.met[slot]) {
         add(slot, below.numbers[slot], below.carries[slot], below.marks[slot]);

@@ -127,6 +127,8 @@ public final class Restatement {
    *
    * @param shares how to share out what divided units said
    * @return every reason against the shares, if there is one
+   * @throws IllegalArgumentException if there was no unit on the other day
+   * @throws OverflowException if what a unit with shares comes to does not fit 64 bits
    */
   public Decision<Restatement> to(LocalDate other, Collection<Shares> shares) {
     ImmutableList<Handover> handovers = registry.handovers(day, other);

@@ -25,7 +25,8 @@ import java.util.Set;
 
 /**
  * A reform of places as it is printed: the places afterwards, and which of the places before goes
- * on in which of them, wholly in one or in parts in several.
+ * on in which of them, wholly in one or in parts in several. Of several units that report for one
+ * place the first in the tree is the unit of the place; the others stay as they are.
  *
  * @param areas all places afterwards
  * @param into for each place that is merged, divided or goes on, where it goes on; a place of
