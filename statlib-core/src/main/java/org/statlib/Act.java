@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.statlib.account.Account;
 import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountGrammar;
 import org.statlib.account.AccountPolicy;
 import org.statlib.account.AccountState;
 import org.statlib.account.Actor;
@@ -467,6 +468,7 @@ final class Act {
               work.accounts().find(actor.name()),
               Reach.NOWHERE,
               work.accounts().find(act.account()),
+              new AccountGrammar.UnitAndRole(),
               ImmutableSet.of(),
               ImmutableList.of(),
               isSame(act));
@@ -529,7 +531,7 @@ final class Act {
     boolean issues = act instanceof AccountCommand.Issue;
     Optional<UnitCode> unit =
         act instanceof AccountCommand.Issue issue
-            ? Optional.of(issue.name().unit())
+            ? Optional.of(issue.unit())
             : account.map(Account::unit);
     Optional<UnitTree> units = rosters.findUnits(work, regime, now);
     return new AccountPolicy.Standing(
@@ -538,6 +540,7 @@ final class Act {
             .flatMap(tree -> admin.map(a -> Accounts.reach(regime, tree, a.unit(), unit)))
             .orElse(Reach.NOWHERE),
         account,
+        regime.accountNames(),
         units
             .flatMap(tree -> unit.map(code -> Accounts.roles(regime, tree, code)))
             .orElse(ImmutableSet.of()),

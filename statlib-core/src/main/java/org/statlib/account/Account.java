@@ -38,9 +38,13 @@ public record Account(
   }
 
   /** A new account, whose holder must change the one-time secret before anything else. */
+  public static Account issued(AccountName name, UnitCode unit, Role role, PersonId holder) {
+    return new Account(name, unit, role, holder, AccountState.ISSUED, 1);
+  }
+
+  /** A new account under a name that says its unit and role. */
   public static Account issued(UnitAccountName name, PersonId holder) {
-    return new Account(
-        name.toAccountName(), name.unit(), name.role(), holder, AccountState.ISSUED, 1);
+    return issued(name.toAccountName(), name.unit(), name.role(), holder);
   }
 
   /** The account in another holder's hands, as if it were new. */

@@ -8,6 +8,7 @@ import org.statlib.command.CommandKey;
 import org.statlib.command.Digester;
 import org.statlib.command.Text;
 import org.statlib.period.RegimeCode;
+import org.statlib.unit.UnitCode;
 
 /**
  * An act on an account; {@link AccountPolicy} decides it.
@@ -55,7 +56,9 @@ public sealed interface AccountCommand extends Command {
    * A new account, with a one-time secret that its holder must change (001 mục 4.2). A unit may
    * have more of a role, told apart by a sign (Điều 3 k3 b).
    *
-   * @param name says the unit, the role and the sign
+   * @param name by the grammar of the regime
+   * @param unit the unit it will belong to
+   * @param role what it may do there
    * @param holder who will hold it
    * @param secret the one-time secret
    * @param why the letter that asked for it, as printed
@@ -63,7 +66,9 @@ public sealed interface AccountCommand extends Command {
   record Issue(
       CommandKey key,
       RegimeCode regime,
-      UnitAccountName name,
+      AccountName name,
+      UnitCode unit,
+      Role role,
       PersonId holder,
       Secret secret,
       String why)
@@ -72,14 +77,27 @@ public sealed interface AccountCommand extends Command {
       requireNonNull(key, "key");
       requireNonNull(regime, "regime");
       requireNonNull(name, "name");
+      requireNonNull(unit, "unit");
+      requireNonNull(role, "role");
       requireNonNull(holder, "holder");
       requireNonNull(secret, "secret");
       requireReason(why);
     }
 
+    /** A new account under a name that says its unit and role. */
+    public Issue(
+        CommandKey key,
+        RegimeCode regime,
+        UnitAccountName name,
+        PersonId holder,
+        Secret secret,
+        String why) {
+      this(key, regime, name.toAccountName(), name.unit(), name.role(), holder, secret, why);
+    }
+
     @Override
     public AccountName account() {
-      return name.toAccountName();
+      return name;
     }
 
     @Override
@@ -99,7 +117,13 @@ public sealed interface AccountCommand extends Command {
 
     @Override
     public void putInto(Digester digester) {
-      digester.putText(regime).putText(name).putText(holder).put(why);
+      digester
+          .putText(regime)
+          .putText(name)
+          .putText(unit)
+          .put(role.word())
+          .putText(holder)
+          .put(why);
     }
   }
 

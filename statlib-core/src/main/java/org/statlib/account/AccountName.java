@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
  * The name that someone signs in with; names nobody and grants nothing.
  *
  * <p>Lower-case ASCII letters and digits in segments joined by {@code _} or {@code .}, at most 128
- * characters. Which names a regime gives is its grammar: {@link UnitAccountName} for the justice
- * sector.
+ * characters. Which names a regime gives is its {@link AccountGrammar}.
  */
 public record AccountName(String value) implements Comparable<AccountName> {
 

@@ -77,6 +77,9 @@ public final class AccountPolicy {
           "account.issue.role",
           "Điều 3 k2",
           "there must be a unit %s today, of a kind with accounts of role %s");
+  static final Rule NAME_FITS_THE_GRAMMAR =
+      new Rule(
+          "account.issue.name", "Điều 3 k3", "the name of an account of this regime must be %s");
   static final Rule ONE_ADMIN =
       new Rule("account.issue.admins", "Điều 3 k2 b–c", "a unit has one account of role admin");
   static final Rule THE_HOLDER_IS_ANOTHER =
@@ -110,6 +113,7 @@ public final class AccountPolicy {
    * @param actor the stored account of who acts; none if there is no such account
    * @param reach how far it reaches over the unit of the account, if it is an admin's
    * @param account the account acted on; none if there is no such account
+   * @param grammar the account names of the regime; as it may be where nothing is issued
    * @param roles the roles that the unit of the account may have today
    * @param colleagues the accounts of that unit
    * @param sameSecret whether the secret that the act brings is the one that is
@@ -118,6 +122,7 @@ public final class AccountPolicy {
       Optional<Account> actor,
       Reach reach,
       Optional<Account> account,
+      AccountGrammar grammar,
       ImmutableSet<Role> roles,
       ImmutableList<Account> colleagues,
       boolean sameSecret) {
@@ -125,6 +130,7 @@ public final class AccountPolicy {
       requireNonNull(actor, "actor");
       requireNonNull(reach, "reach");
       requireNonNull(account, "account");
+      requireNonNull(grammar, "grammar");
       requireNonNull(roles, "roles");
       requireNonNull(colleagues, "colleagues");
     }
@@ -174,7 +180,7 @@ public final class AccountPolicy {
     }
     Optional<Role> role =
         command instanceof Issue issue
-            ? Optional.of(issue.name().role())
+            ? Optional.of(issue.role())
             : standing.account().map(Account::role);
     return role.equals(Optional.of(Role.ADMIN)) && standing.reach() != Reach.EVERYWHERE
         ? Optional.of(refused(ADMINS_ARE_THE_OPERATORS))
@@ -217,21 +223,24 @@ public final class AccountPolicy {
     if (standing.account().isPresent()) {
       broken(A_NAME_IS_GIVEN_ONCE);
     }
-    UnitAccountName name = issue.name();
-    if (!standing.roles().contains(name.role())) {
-      broken(ROLE_FITS_THE_UNIT, name.unit(), name.role().word());
+    if (!standing.grammar().fits(issue.name(), issue.unit(), issue.role())) {
+      broken(NAME_FITS_THE_GRAMMAR, standing.grammar().sentence());
+    }
+    if (!standing.roles().contains(issue.role())) {
+      broken(ROLE_FITS_THE_UNIT, issue.unit(), issue.role().word());
     }
     boolean administered =
         standing.colleagues().stream()
             .anyMatch(other -> other.role() == Role.ADMIN && other.state() != AccountState.REVOKED);
-    if (name.role() == Role.ADMIN && administered) {
+    if (issue.role() == Role.ADMIN && administered) {
       broken(ONE_ADMIN);
     }
     if (issue.holder().equals(actor.holder())) {
       broken(NOT_FOR_THE_OWN_PERSON);
     }
     return reasons.isEmpty()
-        ? Decision.accepted(Account.issued(name, issue.holder()))
+        ? Decision.accepted(
+            Account.issued(issue.name(), issue.unit(), issue.role(), issue.holder()))
         : Decision.refused(reasons);
   }
 

@@ -11,7 +11,12 @@ public enum Role {
   /** Người kiểm tra: checks, forwards, returns. */
   CHECKER("kt"),
   /** Chuyên viên tổng hợp: enters, receives, rolls up, submits. */
-  COMPILER("bc");
+  COMPILER("bc"),
+  /**
+   * Reads what is published, and does nothing in the way of a report: any official mailbox (004
+   * PL3). No role of account names of the justice sector.
+   */
+  READER("xem");
 
   private final String word;
 

@@ -18,7 +18,7 @@ import org.statlib.unit.UnitCode;
  * segment and a sign is never a role word.
  *
  * @param unit the unit
- * @param role the role
+ * @param role the role, one whose word no unit code holds after its first segment
  * @param sign tells holders of one role apart: letters and digits, never a role word
  */
 public record UnitAccountName(UnitCode unit, Role role, Optional<String> sign) {
@@ -28,6 +28,11 @@ public record UnitAccountName(UnitCode unit, Role role, Optional<String> sign) {
   public UnitAccountName {
     requireNonNull(unit, "unit");
     requireNonNull(role, "role");
+    if (!UnitCode.ROLE_WORDS.contains(role.word())) {
+      throw new IllegalArgumentException(
+          "Role of an account of %s must be one of %s, but was '%s'"
+              .formatted(unit, ImmutableList.copyOf(UnitCode.ROLE_WORDS), role.word()));
+    }
     if (sign.isPresent()
         && (!SIGN.matcher(sign.get()).matches() || UnitCode.ROLE_WORDS.contains(sign.get()))) {
       throw new IllegalArgumentException(
@@ -50,7 +55,8 @@ public record UnitAccountName(UnitCode unit, Role role, Optional<String> sign) {
     List<String> segments = Splitter.on('_').splitToList(name.value());
     int last = segments.size() - 1;
     for (int at = last; at >= Math.max(1, last - 1); at--) {
-      Optional<Role> role = Role.find(segments.get(at));
+      Optional<Role> role =
+          Role.find(segments.get(at)).filter(r -> UnitCode.ROLE_WORDS.contains(r.word()));
       if (role.isPresent()) {
         return new UnitAccountName(
             UnitCode.parse(Joiner.on('_').join(segments.subList(0, at))),

@@ -143,7 +143,8 @@ enum Grammar {
 
   static Role role(String text) {
     return Role.find(text)
-        .orElseThrow(() -> new IllegalArgumentException("Role must be one of admin, ld, kt, bc"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("Role must be one of admin, ld, kt, bc, xem"));
   }
 
   /** Reads {@code 12-31}, or {@code 01-20 Y+1} for a day of the year after. */

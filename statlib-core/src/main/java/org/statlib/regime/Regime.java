@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.statlib.account.AccountGrammar;
+import org.statlib.account.Role;
 import org.statlib.account.UnitAccountName;
 import org.statlib.form.Block;
 import org.statlib.form.BlockSource;
@@ -25,6 +27,7 @@ import org.statlib.form.FormCode;
 import org.statlib.form.Grid;
 import org.statlib.period.DataWindow;
 import org.statlib.period.Deadline;
+import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.PeriodKind;
@@ -54,6 +57,8 @@ import org.statlib.unit.UnitTree;
  * @param provinceTokens the province tokens of unit codes that are given, not formed
  * @param reminders the texts by which somebody is chased, as far as it words them
  * @param catalogues whose the dynamic catalogues are; each unit keeps its own of any other
+ * @param accountNames the names of its accounts
+ * @param publishing what is published online, if anything is
  */
 public record Regime(
     RegimeCode code,
@@ -68,9 +73,14 @@ public record Regime(
     Policy policy,
     ImmutableList<ProvinceToken> provinceTokens,
     ImmutableMap<Occasion, Reminder> reminders,
-    ImmutableMap<CatalogueCode, CatalogueRule> catalogues) {
+    ImmutableMap<CatalogueCode, CatalogueRule> catalogues,
+    AccountGrammar accountNames,
+    Optional<Publishing> publishing) {
 
-  /** A regime that words no reminders, and where each unit keeps its own catalogues. */
+  /**
+   * A regime that words no reminders, where each unit keeps its own catalogues, names of accounts
+   * say unit and role, and nothing is published.
+   */
   public Regime(
       RegimeCode code,
       String title,
@@ -96,7 +106,42 @@ public record Regime(
         policy,
         provinceTokens,
         ImmutableMap.of(),
-        ImmutableMap.of());
+        ImmutableMap.of(),
+        new AccountGrammar.UnitAndRole(),
+        Optional.empty());
+  }
+
+  /** A regime of figures: names of accounts say unit and role, and nothing is published. */
+  public Regime(
+      RegimeCode code,
+      String title,
+      ZoneId zone,
+      ImmutableMap<SeriesCode, Series> series,
+      ImmutableMap<UnitKind, KindRule> kinds,
+      ImmutableMap<String, PeriodKind> periods,
+      ImmutableMap<FormCode, Form> forms,
+      ImmutableList<ReceiverRule> receivers,
+      ImmutableList<StandingDeadline> deadlines,
+      Policy policy,
+      ImmutableList<ProvinceToken> provinceTokens,
+      ImmutableMap<Occasion, Reminder> reminders,
+      ImmutableMap<CatalogueCode, CatalogueRule> catalogues) {
+    this(
+        code,
+        title,
+        zone,
+        series,
+        kinds,
+        periods,
+        forms,
+        receivers,
+        deadlines,
+        policy,
+        provinceTokens,
+        reminders,
+        catalogues,
+        new AccountGrammar.UnitAndRole(),
+        Optional.empty());
   }
 
   public Regime {
@@ -105,12 +150,15 @@ public record Regime(
     requireNonNull(zone, "zone");
     requireNonNull(policy, "policy");
     requireNonNull(reminders, "reminders");
+    requireNonNull(accountNames, "accountNames");
+    requireNonNull(publishing, "publishing");
     for (PeriodKind period : periods.values()) {
       require(series.containsKey(period.series()), "series", period.series());
       period.supersedes().ifPresent(other -> require(periods.containsKey(other), "period", other));
     }
     for (KindRule kind : kinds.values()) {
       kind.desk().ifPresent(desk -> require(kinds.containsKey(desk), "kind of unit", desk));
+      requireNameableRoles(accountNames, kind);
     }
     Set<String> owed = new HashSet<>();
     for (ReceiverRule rule : receivers) {
@@ -128,6 +176,14 @@ public record Regime(
     for (StandingDeadline deadline : deadlines) {
       require(kinds.containsKey(deadline.reporter()), "kind of unit", deadline.reporter());
       require(periods.containsKey(deadline.period()), "period", deadline.period());
+      requirePublisher(publishing, deadline);
+    }
+    for (PublishedKind kind :
+        publishing.map(Publishing::kinds).orElse(ImmutableMap.of()).values()) {
+      require(periods.containsKey(kind.period()), "period", kind.period());
+      for (UnitKind publisher : kind.publishers()) {
+        require(kinds.containsKey(publisher), "kind of unit", publisher);
+      }
     }
     forms.values().forEach(form -> requireSources(forms, form));
     for (CatalogueRule rule : catalogues.values()) {
@@ -142,6 +198,28 @@ public record Regime(
     if (!known) {
       throw new IllegalArgumentException(
           "The regime names the %s %s but does not define it".formatted(what, code));
+    }
+  }
+
+  private static void requireNameableRoles(AccountGrammar accountNames, KindRule kind) {
+    if (kind.roles().contains(Role.READER) && accountNames instanceof AccountGrammar.UnitAndRole) {
+      throw new IllegalArgumentException(
+          "Role %s of %s must be of accounts that are named after mailboxes"
+              .formatted(Role.READER.word(), kind.kind()));
+    }
+  }
+
+  private static void requirePublisher(Optional<Publishing> publishing, StandingDeadline deadline) {
+    boolean possible =
+        deadline.rule().measures() != Milestone.PUBLISHED
+            || publishing
+                .flatMap(rules -> rules.findKind(deadline.period()))
+                .filter(kind -> kind.publishers().contains(deadline.reporter()))
+                .isPresent();
+    if (!possible) {
+      throw new IllegalArgumentException(
+          "Publication of %s must be due from its publishers only, but is from %s"
+              .formatted(deadline.period(), deadline.reporter()));
     }
   }
 
@@ -346,8 +424,14 @@ public record Regime(
             .findFirst();
   }
 
-  /** The accounts that a unit has by default: one per role of its kind (Điều 3 k2, 001 mục 4.1). */
+  /**
+   * The accounts that a unit has by default: one per role of its kind (Điều 3 k2, 001 mục 4.1);
+   * none where names do not say unit and role, since nobody can tell them beforehand.
+   */
   public ImmutableList<UnitAccountName> defaultAccounts(Unit unit) {
+    if (!(accountNames instanceof AccountGrammar.UnitAndRole)) {
+      return ImmutableList.of();
+    }
     return kind(unit.kind()).roles().stream()
         .map(role -> UnitAccountName.of(unit.code(), role))
         .collect(toImmutableList());

@@ -17,7 +17,6 @@ import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
 import org.statlib.account.Duty;
 import org.statlib.account.Role;
-import org.statlib.account.UnitAccountName;
 import org.statlib.command.Decision;
 import org.statlib.command.Digest;
 import org.statlib.command.Rule;
@@ -55,11 +54,8 @@ public final class Founding {
       new Rule("workflow.found.account-unit", "Điều 3 k3", "the unit %s of the account must exist");
   static final Rule ROLE_FITS_THE_UNIT =
       new Rule("workflow.found.account-role", "Điều 3 k2", "a %s must have no accounts of role %s");
-  static final Rule NAME_SAYS_UNIT_AND_ROLE =
-      new Rule(
-          "workflow.found.account-name",
-          "Điều 3 k3",
-          "the name of an account must be its unit, its role and at most a sign");
+  static final Rule NAME_FITS_THE_GRAMMAR =
+      new Rule("workflow.found.account-name", "Điều 3 k3", "the name of an account must be %s");
   static final Rule NAMES_ARE_UNIQUE =
       new Rule("workflow.found.account-twice", "Điều 3 k1", "an account must be given once");
   static final Rule ACCOUNT_IS_NEW =
@@ -147,8 +143,9 @@ public final class Founding {
               ROLE_FITS_THE_UNIT.brokenBy(account.name(), unit.kind(), account.role().word()));
         }
       }
-      if (!isNamedAfter(account)) {
-        reasons.add(NAME_SAYS_UNIT_AND_ROLE.brokenBy(account.name()));
+      if (!regime.accountNames().fits(account.name(), account.unit(), account.role())) {
+        reasons.add(
+            NAME_FITS_THE_GRAMMAR.brokenBy(account.name(), regime.accountNames().sentence()));
       }
       if (account.role() == Role.ADMIN) {
         admins.merge(account.unit(), 1, Integer::sum);
@@ -160,15 +157,6 @@ public final class Founding {
             reasons.add(ONE_ADMIN.brokenBy(unit, count));
           }
         });
-  }
-
-  private static boolean isNamedAfter(Account account) {
-    try {
-      UnitAccountName name = UnitAccountName.parse(account.name().value());
-      return name.unit().equals(account.unit()) && name.role() == account.role();
-    } catch (IllegalArgumentException unreadable) {
-      return false;
-    }
   }
 
   private static void checkOperator(

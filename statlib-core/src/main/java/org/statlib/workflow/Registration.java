@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.statlib.account.Account;
 import org.statlib.account.AccountCommand;
+import org.statlib.account.AccountGrammar;
 import org.statlib.account.PersonId;
 import org.statlib.account.RegistrationLetter;
 import org.statlib.account.Role;
@@ -38,6 +39,11 @@ import org.statlib.unit.UnitTree;
  */
 public final class Registration {
 
+  static final Rule NAMES_SAY_UNIT_AND_ROLE =
+      new Rule(
+          "workflow.letter.names",
+          "Điều 17",
+          "a letter registers accounts whose names say unit and role, which those of %s do not");
   static final Rule THE_UNIT_EXISTS =
       new Rule("workflow.letter.unit", "Annex", "there must be such a unit on %s");
   static final Rule ADDRESSED_TO_WHO_ADMINISTERS =
@@ -112,6 +118,9 @@ public final class Registration {
   }
 
   private Decision<ImmutableList<Request>> read(ImmutableList<Account> present) {
+    if (!(regime.accountNames() instanceof AccountGrammar.UnitAndRole)) {
+      return Decision.refused(NAMES_SAY_UNIT_AND_ROLE.brokenBy(letter.unit(), regime.code()));
+    }
     Optional<Unit> unit = units.find(letter.unit());
     if (unit.isEmpty()) {
       return Decision.refused(THE_UNIT_EXISTS.brokenBy(letter.unit(), today));

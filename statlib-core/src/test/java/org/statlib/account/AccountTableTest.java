@@ -68,23 +68,26 @@ class AccountTableTest {
       return (!own || one) && !(unknown && reach == Reach.TERRITORY);
     }
 
-    UnitAccountName name() {
-      return UnitAccountName.of(own ? HERE : THERE, whose);
+    UnitCode unit() {
+      return own ? HERE : THERE;
     }
 
     Decision<Account> decision() {
-      Optional<Account> acting =
-          actor.map(state -> stored(UnitAccountName.of(HERE, role), "mot", state));
-      Optional<Account> account = state.map(stands -> stored(name(), own ? "mot" : "hai", stands));
+      Optional<Account> acting = actor.map(state -> stored(HERE, role, "mot", state));
+      Optional<Account> account =
+          state.map(stands -> stored(unit(), whose, own ? "mot" : "hai", stands));
       return AccountPolicy.decide(
           new AccountPolicy.Standing(
               acting,
               reach,
               account,
+              whose == Role.READER
+                  ? new AccountGrammar.Mailbox("moj.gov.vn")
+                  : new AccountGrammar.UnitAndRole(),
               ImmutableSet.copyOf(Role.values()),
               account.stream().collect(toImmutableList()),
               false),
-          command(act, name(), account.map(Account::version).orElse(0L)));
+          command(act, unit(), whose, account.map(Account::version).orElse(0L)));
     }
   }
 
@@ -150,7 +153,10 @@ class AccountTableTest {
 
   @Test
   void every_act_that_there_is_is_asked_about() {
-    assertThat(acts().stream().<Class<?>>map(act -> command(act, anybody(), 1).getClass()).toList())
+    assertThat(
+            acts().stream()
+                .<Class<?>>map(act -> command(act, THERE, Role.COMPILER, 1).getClass())
+                .toList())
         .containsExactlyInAnyOrderElementsOf(leaves(AccountCommand.class));
   }
 
@@ -227,14 +233,15 @@ class AccountTableTest {
         "issue", "change secret", "report leak", "reset", "lock", "unlock", "revoke", "hand over");
   }
 
-  private static AccountCommand command(String act, UnitAccountName name, long version) {
+  private static AccountCommand command(String act, UnitCode unit, Role whose, long version) {
     CommandKey key = CommandKey.of(1, 1);
     RegimeCode regime = RegimeCode.parse("sample-2019");
-    AccountName account = name.toAccountName();
+    AccountName account = name(unit, whose);
     AccountCommand made =
         switch (act) {
           case "issue" ->
-              new AccountCommand.Issue(key, regime, name, PersonId.of("ba"), SECRET, "Công văn 1");
+              new AccountCommand.Issue(
+                  key, regime, account, unit, whose, PersonId.of("ba"), SECRET, "Công văn 1");
           case "change secret" -> new AccountCommand.ChangeSecret(key, account, version, SECRET);
           case "report leak" -> new AccountCommand.ReportLeak(key, account, version, "Lộ mật khẩu");
           case "reset" ->
@@ -251,13 +258,14 @@ class AccountTableTest {
     return made;
   }
 
-  private static UnitAccountName anybody() {
-    return UnitAccountName.of(THERE, Role.COMPILER);
+  private static Account stored(UnitCode unit, Role role, String holder, AccountState state) {
+    return new Account(name(unit, role), unit, role, PersonId.of(holder), state, 5);
   }
 
-  private static Account stored(UnitAccountName name, String holder, AccountState state) {
-    return new Account(
-        name.toAccountName(), name.unit(), name.role(), PersonId.of(holder), state, 5);
+  private static AccountName name(UnitCode unit, Role role) {
+    return role == Role.READER
+        ? AccountName.parse(unit.equals(HERE) ? "ngannt" : "haont.bgg")
+        : UnitAccountName.of(unit, role).toAccountName();
   }
 
   private static List<Class<?>> leaves(Class<?> sealed) {

@@ -52,7 +52,7 @@ class AccountTest {
   @EnumSource(Role.class)
   void a_role_is_found_by_its_word(Role role) {
     assertThat(Role.find(role.word())).contains(role);
-    assertThat(UnitCode.ROLE_WORDS).contains(role.word()).hasSameSizeAs(Role.values());
+    assertThat(UnitCode.ROLE_WORDS.contains(role.word())).isEqualTo(role != Role.READER);
     assertThat(Role.find(role.name())).isEmpty();
   }
 

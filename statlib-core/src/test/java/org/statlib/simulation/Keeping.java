@@ -139,8 +139,8 @@ final class Keeping {
     }
     String chain = "account " + act.account();
     if (act instanceof AccountCommand.Issue issue) {
-      UnitCode unit = issue.name().unit();
-      Role role = issue.name().role();
+      UnitCode unit = issue.unit();
+      Role role = issue.role();
       model.must(target == null, "account.issue.taken");
       model.must(model.today().roles(unit).contains(role), "account.issue.role");
       boolean second =
@@ -187,9 +187,9 @@ final class Keeping {
   private boolean isKeeper(Account account, AccountCommand act, @Nullable Account target) {
     boolean issues = act instanceof AccountCommand.Issue;
     UnitCode unit =
-        issues ? ((AccountCommand.Issue) act).name().unit() : target == null ? null : target.unit();
+        issues ? ((AccountCommand.Issue) act).unit() : target == null ? null : target.unit();
     Role role =
-        issues ? ((AccountCommand.Issue) act).name().role() : target == null ? null : target.role();
+        issues ? ((AccountCommand.Issue) act).role() : target == null ? null : target.role();
     boolean all = model.today().isOperator(account.unit());
     boolean within = unit != null && model.today().isWithin(unit, account.unit());
     return model.must(account.role() == Role.ADMIN && (all || within), "account.manage.not-yours")

@@ -248,7 +248,7 @@ final class Simulator {
         now = day.isAfter(now) && in(75) ? day : now;
       }
     } else if (done instanceof AccountCommand.Issue issue
-        && country.units().stream().noneMatch(unit -> unit.code().equals(issue.name().unit()))) {
+        && country.units().stream().noneMatch(unit -> unit.code().equals(issue.unit()))) {
       people.add(run.model.accounts.get(issue.account()));
     }
   }
@@ -441,7 +441,7 @@ final class Simulator {
     UnitCode receiver = owed.receiver().map(of::desk).orElse(own);
     UnitCode unit = any(List.of(own, receiver, any(units).code()));
     List<AccountName> people =
-        in(50) ? accounts(unit, Role.ADMIN) : accounts(unit, any(List.of(Role.values())));
+        in(50) ? accounts(unit, Role.ADMIN) : accounts(unit, any(Hits.ROLES));
     AccountName by = people.isEmpty() ? anybody() : any(people);
     return step(by, made(any(Hits.ACTS), key, owed, run.model.papers.get(key)), true);
   }
@@ -510,7 +510,7 @@ final class Simulator {
 
   /** Sometimes the account itself, mostly one with another sign, now and then of another role. */
   private UnitAccountName another(Account account) {
-    Role role = in(85) ? account.role() : any(List.of(Role.values()));
+    Role role = in(85) ? account.role() : any(Hits.ROLES);
     return new UnitAccountName(
         account.unit(), role, in(10) ? Optional.empty() : Optional.of("s" + number));
   }

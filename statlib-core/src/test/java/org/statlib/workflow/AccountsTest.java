@@ -274,6 +274,26 @@ class AccountsTest {
     assertThatThrownBy(() -> Secret.of("ngắn")).hasMessageNotContaining("ngắn");
   }
 
+  @Test
+  void a_name_that_the_regime_does_not_give_is_not_issued() {
+    for (String name : ImmutableList.of("ngannt", "haont.bgg", "tinhhatinh_bc_hai")) {
+      Outcome outcome =
+          execute(
+              ADMIN,
+              new AccountCommand.Issue(
+                  CommandKey.random(),
+                  REGIME,
+                  AccountName.parse(name),
+                  NEW.unit(),
+                  NEW.role(),
+                  DUNG,
+                  ONE_TIME,
+                  "Công văn"));
+
+      assertThat(codes(outcome)).containsExactly("account.issue.name");
+    }
+  }
+
   /** The body of an act leaves the secret out: what was asked first stands. */
   @Test
   void asking_again_with_another_secret_changes_nothing() {

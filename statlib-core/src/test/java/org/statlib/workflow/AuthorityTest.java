@@ -34,10 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.statlib.account.Account;
+import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
 import org.statlib.account.Actor;
 import org.statlib.account.Duty;
 import org.statlib.account.DutyCommand;
+import org.statlib.account.PersonId;
 import org.statlib.account.Role;
 import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
@@ -273,7 +275,10 @@ class AuthorityTest {
   private static ImmutableList<String> allowed(
       String relation, UnitCode unit, Role role, AccountState state) {
     SampleCountry country = SampleCountry.on(new InMemoryStores()).found().open("nam-2023");
-    Optional<Account> account = country.statlib().find(SampleCountry.accountName(unit, role));
+    Optional<Account> account =
+        role == Role.READER
+            ? Optional.of(reader(country, unit))
+            : country.statlib().find(SampleCountry.accountName(unit, role));
     if (account.isEmpty()) {
       return ImmutableList.of();
     }
@@ -300,6 +305,20 @@ class AuthorityTest {
           }
         });
     return allowed.build();
+  }
+
+  /** One that the sample country does not have: it does nothing wherever it is. */
+  private static Account reader(SampleCountry country, UnitCode unit) {
+    Account reader =
+        new Account(
+            AccountName.parse("ngannt"),
+            unit,
+            Role.READER,
+            PersonId.of("holder-of-ngannt"),
+            AccountState.ACTIVE,
+            1);
+    Contract.keep(country.stores(), work -> work.accounts().put(reader));
+    return reader;
   }
 
   private static ImmutableSortedSet<String> table() {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.statlib.account.Account;
+import org.statlib.account.AccountName;
 import org.statlib.account.AccountState;
 import org.statlib.account.PersonId;
 import org.statlib.account.Role;
@@ -147,8 +148,12 @@ class DecisionTableTest {
     ImmutableTable.Builder<UnitCode, Role, Account> everybody = ImmutableTable.builder();
     for (Unit unit : roster.units().units()) {
       for (Role role : Role.values()) {
-        UnitAccountName name = UnitAccountName.of(unit.code(), role);
-        everybody.put(unit.code(), role, Account.active(name, person(name)));
+        AccountName name = name(unit.code(), role);
+        PersonId person = SampleCountry.personOf(name);
+        everybody.put(
+            unit.code(),
+            role,
+            new Account(name, unit.code(), role, person, AccountState.ACTIVE, 1));
       }
     }
     accounts = everybody.buildOrThrow();
@@ -338,8 +343,10 @@ class DecisionTableTest {
     };
   }
 
-  private static PersonId person(UnitAccountName name) {
-    return SampleCountry.personOf(name.toAccountName());
+  private static AccountName name(UnitCode unit, Role role) {
+    return role == Role.READER
+        ? AccountName.parse("xem." + unit)
+        : UnitAccountName.of(unit, role).toAccountName();
   }
 
   // The answers.
@@ -432,6 +439,6 @@ class DecisionTableTest {
   }
 
   private static PersonId holder(UnitCode desk, Role role) {
-    return person(UnitAccountName.of(desk, role));
+    return SampleCountry.personOf(name(desk, role));
   }
 }

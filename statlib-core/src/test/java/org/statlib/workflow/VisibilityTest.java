@@ -397,7 +397,10 @@ class VisibilityTest {
   }
 
   private static Account account(UnitCode unit, Role role, String sign, AccountState state) {
-    AccountName name = new UnitAccountName(unit, role, Optional.of(sign)).toAccountName();
+    AccountName name =
+        role == Role.READER
+            ? AccountName.parse(sign + "." + unit)
+            : new UnitAccountName(unit, role, Optional.of(sign)).toAccountName();
     return new Account(name, unit, role, PersonId.of("holder-of-" + name), state, 1);
   }
 

@@ -113,7 +113,7 @@ final class AccountsCommands {
       @Option(
               names = "--role",
               paramLabel = "ROLE",
-              description = "of this role: admin, ld, kt or bc")
+              description = "of this role: admin, ld, kt, bc or xem")
           Optional<Role> role,
       @Option(
               names = "--state",

@@ -119,7 +119,7 @@ public final class Main {
 
   private static Role role(String word) {
     return Role.find(word)
-        .orElseThrow(() -> new IllegalArgumentException("a role must be admin, ld, kt or bc"));
+        .orElseThrow(() -> new IllegalArgumentException("a role must be admin, ld, kt, bc or xem"));
   }
 
   private static Instant instant(String text) {
