@@ -5,9 +5,11 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNullElse;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.SetMultimap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +25,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.statlib.account.AccountGrammar;
+import org.statlib.account.Role;
 import org.statlib.form.Aggregation;
 import org.statlib.form.Block;
 import org.statlib.form.BlockCode;
@@ -40,6 +44,7 @@ import org.statlib.form.Grid;
 import org.statlib.form.Outlier;
 import org.statlib.form.RowCode;
 import org.statlib.period.DeadlineRule;
+import org.statlib.period.Milestone;
 import org.statlib.period.PeriodKind;
 import org.statlib.period.RegimeCode;
 import org.statlib.period.Series;
@@ -48,10 +53,13 @@ import org.statlib.period.WindowRule;
 import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Policy;
+import org.statlib.regime.PublishedKind;
+import org.statlib.regime.Publishing;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Reminder;
 import org.statlib.regime.StandingDeadline;
+import org.statlib.regime.TitleTemplate;
 import org.statlib.unit.AreaCode;
 import org.statlib.unit.UnitCodeRule.ProvinceToken;
 import org.statlib.unit.UnitKind;
@@ -83,6 +91,9 @@ final class Assembly {
   private final List<ReceiverRule> receivers = new ArrayList<>();
   private final Map<String, String> subjectsOf = new HashMap<>();
   private final Map<String, Set<String>> subjectsIn = new HashMap<>();
+  private final SetMultimap<String, String> publishers = HashMultimap.create();
+  private boolean needsMailboxes;
+  private boolean needsPublishing;
   private boolean blocksKnown;
   private long cells;
   private long terms;
@@ -118,11 +129,13 @@ final class Assembly {
         Pack.Period::code,
         period -> ImmutableSet.of(requireNonNullElse(period.supersedes(), "")),
         "must not supersede itself, directly or by others");
+    Optional<Publishing> publishing = publishing();
     List<StandingDeadline> deadlines = deadlines();
     List<ProvinceToken> tokens = tokens();
     List<Reminder> reminders = reminders();
     List<CatalogueRule> catalogues = catalogues();
     List<Form> forms = forms();
+    requireParts();
     if (!complaints.isEmpty()) {
       return Optional.empty();
     }
@@ -141,10 +154,27 @@ final class Assembly {
               new Policy(pack.policy().approverCompiledNot(), pack.policy().approverCheckedNot()),
               ImmutableList.copyOf(tokens),
               byCode(reminders, Reminder::occasion),
-              byCode(catalogues, CatalogueRule::code)));
+              byCode(catalogues, CatalogueRule::code),
+              pack.mailboxes() == null
+                  ? new AccountGrammar.UnitAndRole()
+                  : new AccountGrammar.Mailbox(pack.mailboxes().domain()),
+              publishing));
     } catch (IllegalArgumentException e) {
       complaints.add("$", String.valueOf(e.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  /** What may be left out, unless another part needs it. */
+  private void requireParts() {
+    if (needsMailboxes && pack.mailboxes() == null && !complaints.isAt("$.mailboxes")) {
+      complaints.add("$.mailboxes", "must be there, since there are accounts of role xem");
+    }
+    if (needsPublishing && !complaints.isAt("$.publishing")) {
+      complaints.add("$.publishing", "must be there, since a deadline measures published");
+    }
+    if (pack.forms() != null && pack.forms().isEmpty() && pack.publishing() == null) {
+      complaints.add("$.forms", "must have 1 to 500 entries, unless there is publishing");
     }
   }
 
@@ -158,6 +188,7 @@ final class Assembly {
       requireKnown(kinds, entry.desk(), at + ".desk");
     }
     requireOnce(at + ".roles", entry.roles());
+    needsMailboxes |= entry.roles().contains(Role.READER.word());
     if (complaints.isWithin(at)) {
       return null;
     }
@@ -220,6 +251,9 @@ final class Assembly {
             complaints.add(
                 at, "must be the only deadline of its reporter and period, but is another");
           }
+          if (Grammar.milestone(entry.measures()) == Milestone.PUBLISHED) {
+            requirePublisher(entry, at);
+          }
           return new StandingDeadline(
               UnitKind.of(entry.reporter()),
               entry.period(),
@@ -227,6 +261,58 @@ final class Assembly {
                   Grammar.day(entry.due()), entry.inclusive(), Grammar.milestone(entry.measures())),
               entry.evidence());
         });
+  }
+
+  private Optional<Publishing> publishing() {
+    Pack.Publishing written = pack.publishing();
+    if (written == null) {
+      return Optional.empty();
+    }
+    String at = "$.publishing.kinds";
+    codes(at, "period", written.kinds(), Pack.Published::period);
+    List<PublishedKind> made = each(at, written.kinds(), this::published);
+    return complaints.isWithin("$.publishing")
+        ? Optional.empty()
+        : Optional.of(
+            new Publishing(
+                written.handsOver(), written.mostBytes(), byCode(made, PublishedKind::period)));
+  }
+
+  private @Nullable PublishedKind published(Pack.Published entry, String at) {
+    requireKnown(periods, entry.period(), at + ".period");
+    requireOnce(at + ".publishers", entry.publishers());
+    Set<String> windows = subjectsIn.get(entry.period());
+    for (int i = 0; i < entry.publishers().size(); i++) {
+      String place = Complaint.entry(at + ".publishers", i);
+      String publisher = entry.publishers().get(i);
+      requireKnown(kinds, publisher, place);
+      String reporting = subjectsOf.get(publisher);
+      if (reporting != null && windows != null && !windows.contains(reporting)) {
+        complaints.add(
+            place,
+            "must have a window in the period for %s, the subjects of %s, but has none"
+                .formatted(reporting, publisher));
+      }
+      publishers.put(entry.period(), publisher);
+    }
+    if (complaints.isWithin(at)) {
+      return null;
+    }
+    return new PublishedKind(
+        entry.period(),
+        entry.publishers().stream().map(UnitKind::of).collect(toImmutableSet()),
+        new TitleTemplate(entry.fullTitle()),
+        new TitleTemplate(entry.shortTitle()),
+        entry.outline());
+  }
+
+  private void requirePublisher(Pack.Deadline entry, String at) {
+    if (pack.publishing() == null) {
+      needsPublishing = true;
+    } else if (!complaints.isWithin("$.publishing")
+        && !publishers.containsEntry(entry.period(), entry.reporter())) {
+      complaints.add(at + ".reporter", "must be one of the publishers in the period, but is not");
+    }
   }
 
   private List<ProvinceToken> tokens() {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.statlib.account.AccountGrammar;
 import org.statlib.account.Role;
 import org.statlib.command.Rule;
 import org.statlib.command.Text;
@@ -29,6 +30,7 @@ import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
 import org.statlib.period.SeriesCode;
 import org.statlib.regime.Occasion;
+import org.statlib.regime.TitleTemplate;
 import org.statlib.unit.AreaCode;
 import org.statlib.unit.UnitKind;
 
@@ -43,6 +45,7 @@ enum Grammar {
   COLUMN(ColumnCode::parse),
   CONDITION(Grammar::condition),
   DAY(Grammar::day),
+  DOMAIN(AccountGrammar.Mailbox::new),
   EVIDENCE(text -> Text.required("Evidence", text, 500)),
   FORM(FormCode::parse),
   GRAIN(Grammar::grain),
@@ -63,6 +66,7 @@ enum Grammar {
   TERM(Grammar::term),
   THRESHOLD(Grammar::threshold),
   TITLE(text -> Text.required("A title", text, 300)),
+  TITLE_TEMPLATE(TitleTemplate::new),
   TOKEN(Grammar::token),
   TOLERANCE(Grammar::tolerance),
   ZONE(Grammar::zone);

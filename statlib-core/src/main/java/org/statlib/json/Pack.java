@@ -36,7 +36,9 @@ record Pack(
         List<@NotNull(message = Pack.THERE) @Valid Reminder> reminders,
     @Size(max = 100, message = "must have at most 100 entries")
         List<@NotNull(message = Pack.THERE) @Valid Catalogue> catalogues,
-    @NotNull(message = Pack.THERE) @Size(min = 1, max = 500, message = "must have 1 to 500 entries")
+    @Valid Mailboxes mailboxes,
+    @Valid Publishing publishing,
+    @NotNull(message = Pack.THERE) @Size(max = 500, message = "must have at most 500 entries")
         List<@NotNull(message = Pack.THERE) @Valid Form> forms) {
 
   static final String THERE = "must be there";
@@ -55,7 +57,7 @@ record Pack(
       @NotNull(message = THERE) @Written(Grammar.KIND) String kind,
       @NotNull(message = THERE) @Written(Grammar.NAME) String name,
       @NotNull(message = THERE) @Written(Grammar.SUBJECTS) String subjects,
-      @NotNull(message = THERE) @Size(max = 4, message = "must have at most 4 entries")
+      @NotNull(message = THERE) @Size(max = 5, message = "must have at most 5 entries")
           List<@NotNull(message = THERE) @Written(Grammar.ROLE) String> roles,
       @Written(Grammar.KIND) String desk,
       Boolean operator,
@@ -107,6 +109,29 @@ record Pack(
       @Written(Grammar.KIND) String owner,
       @Size(max = 100, message = "must have at most 100 entries")
           List<@NotNull(message = THERE) @Written(Grammar.KIND) String> proposers,
+      @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
+
+  record Mailboxes(
+      @NotNull(message = THERE) @Written(Grammar.DOMAIN) String domain,
+      @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
+
+  record Publishing(
+      @NotNull(message = THERE) Boolean handsOver,
+      @NotNull(message = THERE)
+          @Min(value = 1, message = "must be 1 to 1073741824")
+          @Max(value = 1_073_741_824, message = "must be 1 to 1073741824")
+          Long mostBytes,
+      @NotNull(message = THERE) @Size(min = 1, max = 100, message = "must have 1 to 100 entries")
+          List<@NotNull(message = THERE) @Valid Published> kinds,
+      @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
+
+  record Published(
+      @NotNull(message = THERE) @Written(Grammar.PERIOD) String period,
+      @NotNull(message = THERE) @Size(min = 1, max = 100, message = "must have 1 to 100 entries")
+          List<@NotNull(message = THERE) @Written(Grammar.KIND) String> publishers,
+      @NotNull(message = THERE) @Written(Grammar.TITLE_TEMPLATE) String fullTitle,
+      @NotNull(message = THERE) @Written(Grammar.TITLE_TEMPLATE) String shortTitle,
+      @NotNull(message = THERE) @Written(Grammar.TITLE) String outline,
       @NotNull(message = THERE) @Written(Grammar.EVIDENCE) String evidence) {}
 
   record Form(

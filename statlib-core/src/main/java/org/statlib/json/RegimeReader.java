@@ -25,15 +25,20 @@ import org.statlib.regime.Regime;
  * code, title, zone
  * series:         [code, locks, evidence]
  * subjects:       [code, name, evidence]                 classes of reporting subjects
- * kinds:          [kind, name, subjects, roles: [admin | ld | kt | bc], desk?, operator?, evidence]
+ * kinds:          [kind, name, subjects, roles: [admin | ld | kt | bc | xem (with mailboxes)],
+ *                  desk?, operator?, evidence]
  * periods:        [code, name, series, supersedes?, evidence,
  *                  windows: [subjects, from, to, actualUntil]]
- * deadlines:      [reporter, period, due, inclusive, measures: approved | sent | arrived, evidence]
+ * deadlines:      [reporter, period, due, inclusive, evidence,
+ *                  measures: approved | sent | arrived | published (by who may publish it)]
  * policy:         approverCompiledNot, approverCheckedNot, evidence
  * provinceTokens: [area, name, token, evidence]
  * reminders?:     [code, occasion: due | late | returned | stale | not-received, text, evidence]
  * catalogues?:    [code, name, owner? (kind; else each unit keeps its own), proposers?: [kind],
  *                  evidence]
+ * mailboxes?:     domain, evidence                       else names of accounts say unit and role
+ * publishing?:    handsOver, mostBytes, evidence,
+ *   kinds:        [period, publishers: [kind], fullTitle, shortTitle, outline, evidence]
  * forms:          [code, title, owes, blocks, checks, comparisons?, evidence]
  *   owes:         [reporter, receiver? (else it is issued), checked, periods: [code], evidence]
  *   blocks:       [code, title, grain: own | child | catalogue-item, rows?: [code],
@@ -51,6 +56,9 @@ import org.statlib.regime.Regime;
  *                  history: periods, threshold?, references? | siblings: threshold?, references?]
  * }</pre>
  *
+ * <p>There may be no forms where there is publishing. The titles there name years as {@code
+ * {year}}, {@code {year-1}} and {@code {year+1}} ({@link org.statlib.regime.TitleTemplate}).
+ *
  * <p>A source without {@code columns} gives each entered column the column of the same code; with
  * them, they are all there is. Bounds and comparisons have no code, each cell makes its own, such
  * as {@code 7>=0} or {@code 7~siblings}; least and most count at the scale of the column.
@@ -60,7 +68,10 @@ import org.statlib.regime.Regime;
 public final class RegimeReader {
 
   private static final ImmutableList<RegimeCode> BUILT_IN =
-      ImmutableList.of(RegimeCode.parse("justice-2019"), RegimeCode.parse("justice-2025"));
+      ImmutableList.of(
+          RegimeCode.parse("justice-2019"),
+          RegimeCode.parse("justice-2025"),
+          RegimeCode.parse("thads-2018"));
 
   private RegimeReader() {}
 

@@ -55,7 +55,6 @@ class AccountGrammarTest {
     }
   }
 
-  @Requirement("S004-003")
   @Test
   void a_mailbox_has_an_address_in_its_domain() {
     assertThat(MAILBOX.address(MailboxName.parse("ngannt"))).isEqualTo("ngannt@moj.gov.vn");

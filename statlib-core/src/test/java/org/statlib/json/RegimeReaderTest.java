@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.statlib.account.AccountGrammar;
 import org.statlib.contract.Requirement;
 import org.statlib.form.Aggregation;
 import org.statlib.form.Block;
@@ -40,8 +41,11 @@ import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Occasion;
 import org.statlib.regime.Policy;
+import org.statlib.regime.PublishedKind;
+import org.statlib.regime.Publishing;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Reminder;
+import org.statlib.regime.TitleTemplate;
 import org.statlib.unit.UnitKind;
 import org.statlib.unit.UnitKinds;
 
@@ -102,6 +106,27 @@ class RegimeReaderTest {
                 "chase.late", Occasion.LATE, "{unit} nộp chậm biểu {form}, hạn là {deadline}"));
     assertThat(RegimeReader.builtIn(RegimeCode.parse("justice-2019")).reminders())
         .containsOnlyKeys(Occasion.values());
+  }
+
+  @Test
+  @Requirement("S004-025")
+  void a_pack_says_what_is_published_and_how_accounts_are_named() {
+    Regime small = SmallPack.read(SmallPack.TEXT);
+
+    assertThat(small.accountNames()).isEqualTo(new AccountGrammar.Mailbox("x.gov.vn"));
+    assertThat(small.publishing())
+        .contains(
+            new Publishing(
+                false,
+                1_048_576,
+                ImmutableMap.of(
+                    "sau",
+                    new PublishedKind(
+                        "sau",
+                        ImmutableSet.of(UnitKinds.DISTRICT),
+                        new TitleTemplate("Kết quả năm {year}"),
+                        new TitleTemplate("KQ {year-1}"),
+                        "Đề cương"))));
   }
 
   @Test
@@ -238,7 +263,10 @@ class RegimeReaderTest {
   @Test
   void every_listed_pack_is_built_in_under_its_code() {
     assertThat(RegimeReader.builtIn())
-        .containsExactly(RegimeCode.parse("justice-2019"), RegimeCode.parse("justice-2025"));
+        .containsExactly(
+            RegimeCode.parse("justice-2019"),
+            RegimeCode.parse("justice-2025"),
+            RegimeCode.parse("thads-2018"));
     for (RegimeCode code : RegimeReader.builtIn()) {
       assertThat(RegimeReader.builtIn(code).code()).isEqualTo(code);
     }
@@ -251,7 +279,8 @@ class RegimeReaderTest {
     assertThatThrownBy(() -> RegimeReader.builtIn(unknown))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A built-in regime must be one of [justice-2019, justice-2025], but was justice-1919");
+            "A built-in regime must be one of [justice-2019, justice-2025, thads-2018], but was"
+                + " justice-1919");
   }
 
   @Test
@@ -277,6 +306,12 @@ class RegimeReaderTest {
         .satisfies(
             regime ->
                 assertThat(regime.kind(UnitKind.of("commune")).desk()).isEqualTo(Optional.empty()));
+    assertThat(SmallPack.read(SmallPack.TEXT.replaceAll("(?s)\"mailboxes\".*?(?=\"forms\")", "")))
+        .satisfies(
+            regime -> {
+              assertThat(regime.accountNames()).isEqualTo(new AccountGrammar.UnitAndRole());
+              assertThat(regime.publishing()).isEmpty();
+            });
     assertThat(ImmutableList.of("\"operator\": false, ", ", \"factor\": 1000"))
         .allSatisfy(left -> SmallPack.read(SmallPack.with(left, "")));
   }

@@ -48,6 +48,14 @@ final class SmallPack {
           {"code": "place-names", "name": "Địa danh", "owner": "district",
            "proposers": ["commune"], "evidence": "ours"}
         ],
+        "mailboxes": {"domain": "x.gov.vn", "evidence": "ours"},
+        "publishing": {
+          "handsOver": false, "mostBytes": 1048576, "evidence": "ours",
+          "kinds": [
+            {"period": "sau", "publishers": ["district"], "fullTitle": "Kết quả năm {year}",
+             "shortTitle": "KQ {year-1}", "outline": "Đề cương", "evidence": "ours"}
+          ]
+        },
         "forms": [
           {"code": "1a/X", "title": "Biểu một", "evidence": "ours",
            "owes": [{"reporter": "commune", "receiver": "district", "checked": false,

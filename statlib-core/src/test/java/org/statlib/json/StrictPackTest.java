@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.statlib.account.Role;
+import org.statlib.unit.UnitKind;
 
 /** What is refused, and where the complaint points. */
 class StrictPackTest {
@@ -312,7 +314,12 @@ class StrictPackTest {
         "\"scale\": 6, || $.forms[1].blocks[2].columns[0].scale",
         "\"estimable\": true, || $.forms[0].blocks[0].columns[0].estimable",
         ", \"blocksUnlessEvaluable\": true || $.forms[0].checks[0].blocksUnlessEvaluable",
-        "\"checked\": true, || $.forms[1].owes[0].checked"
+        "\"checked\": true, || $.forms[1].owes[0].checked",
+        "\"domain\": \"x.gov.vn\", || $.mailboxes.domain",
+        "\"handsOver\": false, || $.publishing.handsOver",
+        "\"mostBytes\": 1048576, || $.publishing.mostBytes",
+        "\"publishers\": [\"district\"], || $.publishing.kinds[0].publishers",
+        "\"outline\": \"Đề cương\", || $.publishing.kinds[0].outline"
       })
   void what_is_missing_is_missed_and_never_0_or_false(String field, String nothing, String path) {
     assertThat(nothing).isNull();
@@ -335,6 +342,14 @@ class StrictPackTest {
         "approved | APPROVED | $.deadlines[0].measures",
         "\"42\" | \"4\" | $.provinceTokens[0].area",
         "\"tht\" | \"t_ht\" | $.provinceTokens[0].token",
+        "x.gov.vn | vn | $.mailboxes.domain",
+        "\"period\": \"sau\" | \"period\": \"Sau\" | $.publishing.kinds[0].period",
+        "[\"district\"] | [\"District\"] | $.publishing.kinds[0].publishers[0]",
+        "{year} | {năm} | $.publishing.kinds[0].fullTitle",
+        "{year-1} | {year-2} | $.publishing.kinds[0].shortTitle",
+        "\"outline\": \"Đề cương\" | \"outline\": \"\" | $.publishing.kinds[0].outline",
+        "1048576 | 0 | $.publishing.mostBytes",
+        "1048576 | 1073741825 | $.publishing.mostBytes",
         "1a/X | 1a//X | $.forms[0].code",
         "\"own\" | \"mine\" | $.forms[0].blocks[0].grain",
         "\"average\" | \"mean\" | $.forms[0].blocks[0].columns[2].adds",
@@ -387,6 +402,8 @@ class StrictPackTest {
         "\"supersedes\": \"nam\" | \"supersedes\": \"quy\" | $.periods[1].supersedes",
         "\"reporter\": \"commune\" | \"reporter\": \"ward\" | $.deadlines[0].reporter",
         "\"period\": \"nam\" | \"period\": \"quy\" | $.deadlines[0].period",
+        "\"period\": \"sau\" | \"period\": \"quy\" | $.publishing.kinds[0].period",
+        "[\"district\"] | [\"ward\"] | $.publishing.kinds[0].publishers[0]",
         "\"receiver\": \"district\" | \"receiver\": \"ward\" | $.forms[0].owes[0].receiver",
         "\"nam\", \"sau\" | \"nam\", \"quy\" | $.forms[0].owes[0].periods[1]",
         "\"columnsOf\": {\"form\": \"1a/X\" | \"columnsOf\": {\"form\": \"9a/X\" "
@@ -422,6 +439,7 @@ class StrictPackTest {
         "\"code\": \"sau\" | \"code\": \"nam\" | $.periods[1].code",
         "[\"ld\", \"bc\"] | [\"ld\", \"ld\"] | $.kinds[1].roles",
         "\"nam\", \"sau\" | \"nam\", \"nam\" | $.forms[0].owes[0].periods",
+        "[\"district\"] | [\"district\", \"district\"] | $.publishing.kinds[0].publishers",
         "\"code\": \"1b/X\" | \"code\": \"1a/X\" | $.forms[1].code",
         "\"code\": \"2\" | \"code\": \"1\" | $.forms[0].blocks[0]",
         "\"rows\": [\"I\", \"I.1\"] | \"rows\": [\"I\", \"I\"] | $.forms[0].blocks[0]",
@@ -454,6 +472,8 @@ class StrictPackTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "approved | published | $.deadlines[0].reporter "
+            + "| 'must be one of the publishers in the period, but is not'",
         "\"adds\": \"average\", \"weight\": \"2\" | \"adds\": \"average\" "
             + "| $.forms[0].blocks[0].columns[2].weight | must be there",
         "\"adds\": \"average\", \"weight\": \"2\" | \"adds\": \"sum\", \"weight\": \"2\" "
@@ -509,6 +529,45 @@ class StrictPackTest {
   }
 
   @Test
+  void a_reader_has_a_mailbox_and_publication_is_due_where_there_is_publishing() {
+    String mailboxes = "\"mailboxes\": {\"domain\": \"x.gov.vn\", \"evidence\": \"ours\"},";
+    String reader = with("[\"ld\", \"bc\"]", "[\"ld\", \"xem\"]");
+    assertThat(SmallPack.read(reader).kind(UnitKind.of("commune")).roles())
+        .containsExactly(Role.APPROVER, Role.READER);
+    assertRefused(
+        reader.replace(mailboxes, ""),
+        "$.mailboxes",
+        "must be there, since there are accounts of role xem");
+
+    assertRefused(
+        with("approved", "published").replaceFirst("(?s)\"publishing\".*?]\\s*},\\s*", ""),
+        "$.publishing",
+        "must be there, since a deadline measures published");
+  }
+
+  @Test
+  void there_are_forms_or_there_is_publishing() {
+    String none = SmallPack.TEXT.replaceFirst("(?s)\"forms\": \\[.*", "\"forms\": []}");
+    assertThat(SmallPack.read(none).publishing()).isPresent();
+    assertRefused(
+        none.replaceFirst("(?s)\"publishing\".*?]\\s*},\\s*", ""),
+        "$.forms",
+        "must have 1 to 500 entries, unless there is publishing");
+  }
+
+  @Test
+  void a_kind_of_report_stands_once() {
+    String kinds = "\"kinds\": [\n      {\"period\": \"sau\"";
+    String kind =
+        "{\"period\": \"sau\", \"publishers\": [\"commune\"], \"fullTitle\": \"A\","
+            + " \"shortTitle\": \"B\", \"outline\": \"C\", \"evidence\": \"ours\"}, ";
+
+    assertThat(refused(with(kinds, kinds.replace("{\"period", kind + "{\"period"))))
+        .extracting(Complaint::path)
+        .containsExactly("$.publishing.kinds[1].period");
+  }
+
+  @Test
   void a_block_of_children_has_the_fixed_rows_of_its_source() {
     assertRefused(
         with("\"grain\": \"child\", \"rows\": [\"I\", \"I.1\"]", "\"grain\": \"child\""),
@@ -517,16 +576,20 @@ class StrictPackTest {
   }
 
   @Test
-  void who_owes_a_form_must_have_a_window_in_its_period() {
+  void who_owes_a_form_or_publishes_must_have_a_window_in_its_period() {
     String more = "\"subjects\": [{\"code\": \"k2\", \"name\": \"Khác\", \"evidence\": \"ours\"}, ";
     String json =
         with("\"subjects\": [", more)
             .replace("\"Huyện\", \"subjects\": \"k1\"", "\"Huyện\", \"subjects\": \"k2\"");
 
-    assertRefused(
-        json,
-        "$.forms[1].owes[0].periods[0]",
-        "must be a period with a window for k2, the subjects of district, but has none");
+    assertThat(refused(json))
+        .containsExactly(
+            new Complaint(
+                "$.publishing.kinds[0].publishers[0]",
+                "must have a window in the period for k2, the subjects of district, but has none"),
+            new Complaint(
+                "$.forms[1].owes[0].periods[0]",
+                "must be a period with a window for k2, the subjects of district, but has none"));
   }
 
   @Test

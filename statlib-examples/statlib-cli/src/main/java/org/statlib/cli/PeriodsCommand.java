@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.statlib.period.DataWindow;
 import org.statlib.period.Deadline;
+import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKind;
 import org.statlib.regime.KindRule;
@@ -73,10 +74,18 @@ final class PeriodsCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
+  /** Whether units of the kind owe a form in the period, or a publication. */
   private static boolean reports(Regime regime, KindRule kind, PeriodKind period) {
     return regime.receivers().stream()
-        .anyMatch(
-            rule -> rule.reporter().equals(kind.kind()) && rule.periods().contains(period.code()));
+            .anyMatch(
+                rule ->
+                    rule.reporter().equals(kind.kind()) && rule.periods().contains(period.code()))
+        || regime.deadlines().stream()
+            .anyMatch(
+                due ->
+                    due.rule().measures() == Milestone.PUBLISHED
+                        && due.reporter().equals(kind.kind())
+                        && due.period().equals(period.code()));
   }
 
   private void put(CsvTable table, Regime regime, PeriodKind period, KindRule kind) {

@@ -29,6 +29,35 @@ class MainTest {
       18589,X,xa,Xã Thạch Tân,445
       """;
 
+  private static final String WORK_YEAR =
+      """
+      period,unit_kind,from,to,actual_until,opens_by,due,due_rule,measures
+      thang10-2018,don-vi-tong-cuc,2017-10-01,2017-10-31,2017-10-31,2017-10-16,2017-11-10,inclusive,published
+      thang10-2018,cuc,2017-10-01,2017-10-31,2017-10-31,2017-10-16,2017-11-10,inclusive,published
+      thang11-2018,don-vi-tong-cuc,2017-11-01,2017-11-30,2017-11-30,2017-11-15,2017-12-10,inclusive,published
+      thang11-2018,cuc,2017-11-01,2017-11-30,2017-11-30,2017-11-15,2017-12-10,inclusive,published
+      3thang-2018,don-vi-tong-cuc,2017-10-01,2017-12-31,2017-12-31,2017-12-16,2018-01-10,inclusive,published
+      3thang-2018,cuc,2017-10-01,2017-12-31,2017-12-31,2017-12-16,2018-01-10,inclusive,published
+      thang1-2018,don-vi-tong-cuc,2018-01-01,2018-01-31,2018-01-31,2018-01-16,2018-02-10,inclusive,published
+      thang1-2018,cuc,2018-01-01,2018-01-31,2018-01-31,2018-01-16,2018-02-10,inclusive,published
+      thang2-2018,don-vi-tong-cuc,2018-02-01,2018-02-28,2018-02-28,2018-02-13,2018-03-10,inclusive,published
+      thang2-2018,cuc,2018-02-01,2018-02-28,2018-02-28,2018-02-13,2018-03-10,inclusive,published
+      6thang-2018,don-vi-tong-cuc,2017-10-01,2018-03-31,2018-03-31,2018-03-16,2018-04-15,inclusive,published
+      6thang-2018,cuc,2017-10-01,2018-03-31,2018-03-31,2018-03-16,2018-04-15,inclusive,published
+      thang4-2018,don-vi-tong-cuc,2018-04-01,2018-04-30,2018-04-30,2018-04-15,2018-05-05,inclusive,published
+      thang4-2018,cuc,2018-04-01,2018-04-30,2018-04-30,2018-04-15,2018-05-05,inclusive,published
+      thang5-2018,don-vi-tong-cuc,2018-05-01,2018-05-31,2018-05-31,2018-05-16,2018-06-05,inclusive,published
+      thang5-2018,cuc,2018-05-01,2018-05-31,2018-05-31,2018-05-16,2018-06-05,inclusive,published
+      9thang-2018,don-vi-tong-cuc,2017-10-01,2018-06-30,2018-06-30,2018-06-15,2018-07-15,inclusive,published
+      9thang-2018,cuc,2017-10-01,2018-06-30,2018-06-30,2018-06-15,2018-07-15,inclusive,published
+      thang7-2018,don-vi-tong-cuc,2018-07-01,2018-07-31,2018-07-31,2018-07-16,2018-08-05,inclusive,published
+      thang7-2018,cuc,2018-07-01,2018-07-31,2018-07-31,2018-07-16,2018-08-05,inclusive,published
+      thang8-2018,don-vi-tong-cuc,2018-08-01,2018-08-31,2018-08-31,2018-08-16,2018-09-05,inclusive,published
+      thang8-2018,cuc,2018-08-01,2018-08-31,2018-08-31,2018-08-16,2018-09-05,inclusive,published
+      12thang-2018,don-vi-tong-cuc,2017-10-01,2018-09-30,2018-09-30,2018-09-15,2018-10-15,inclusive,published
+      12thang-2018,cuc,2017-10-01,2018-09-30,2018-09-30,2018-09-15,2018-10-15,inclusive,published
+      """;
+
   private static final String PERIODS =
       """
       period,unit_kind,from,to,actual_until,opens_by,due,due_rule,measures
@@ -196,6 +225,13 @@ class MainTest {
         .isEqualTo(new Run(0, PERIODS, ""));
   }
 
+  @Requirement("S004-025")
+  @Test
+  void periods_prints_the_calendar_of_a_work_year() {
+    assertThat(Run.of("periods", "--regime", "thads-2018", "--year", "2018"))
+        .isEqualTo(new Run(0, WORK_YEAR, ""));
+  }
+
   @Test
   void periods_names_every_fault_of_a_pack_with_its_place() throws IOException {
     Path pack = dir.resolve("pack.json");
@@ -214,7 +250,8 @@ class MainTest {
             new Run(
                 2,
                 "",
-                "justice-1919: a pack must be a file, or built in: justice-2019, justice-2025\n"));
+                "justice-1919: a pack must be a file, or built in: justice-2019, justice-2025,"
+                    + " thads-2018\n"));
   }
 
   @ParameterizedTest
