@@ -142,6 +142,10 @@ final class Keeping {
       UnitCode unit = issue.unit();
       Role role = issue.role();
       model.must(target == null, "account.issue.taken");
+      String plain = unit + "_" + role.word();
+      String name = issue.name().value();
+      model.must(
+          name.equals(plain) || name.matches(plain + "_[a-z0-9]{1,20}"), "account.issue.name");
       model.must(model.today().roles(unit).contains(role), "account.issue.role");
       boolean second =
           model.accounts.values().stream()

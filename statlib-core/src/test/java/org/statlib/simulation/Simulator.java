@@ -472,8 +472,18 @@ final class Simulator {
     String act = in(75) ? usual(target.state()) : any(Keeping.ACTS);
     AccountCommand command =
         switch (act) {
-          case "issue" ->
-              new AccountCommand.Issue(key(), regime, another(target), person, secret(), why);
+          case "issue" -> {
+            UnitAccountName issued = another(target);
+            yield new AccountCommand.Issue(
+                key(),
+                regime,
+                in(90) ? issued.toAccountName() : AccountName.parse(issued + ".x"),
+                issued.unit(),
+                issued.role(),
+                person,
+                secret(),
+                why);
+          }
           case "change secret" -> new AccountCommand.ChangeSecret(key(), name, version, secret());
           case "report leak" -> new AccountCommand.ReportLeak(key(), name, version, why);
           case "reset" -> new AccountCommand.Reset(key(), regime, name, version, secret(), why);
