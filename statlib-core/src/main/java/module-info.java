@@ -2,6 +2,7 @@
 module org.statlib.core {
   requires transitive com.google.common;
   requires transitive org.jspecify;
+  requires java.xml;
   requires org.slf4j;
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
@@ -17,6 +18,7 @@ module org.statlib.core {
   exports org.statlib.journal;
   exports org.statlib.json;
   exports org.statlib.period;
+  exports org.statlib.publication;
   exports org.statlib.regime;
   exports org.statlib.report;
   exports org.statlib.rollup;
