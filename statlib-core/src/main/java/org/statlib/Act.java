@@ -46,6 +46,10 @@ import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Signature;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKind;
+import org.statlib.publication.Appointment;
+import org.statlib.publication.Publication;
+import org.statlib.publication.PublicationCommand;
+import org.statlib.publication.Publications;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Regime;
 import org.statlib.regime.Roster;
@@ -100,6 +104,12 @@ final class Act {
           "Điều 19 k1",
           "the library must have been given what hashes secrets");
 
+  static final Rule THERE_IS_AN_ATTACHMENT_STORE =
+      new Rule(
+          "command.attachments.missing",
+          "ours",
+          "the library must have been given where files are kept");
+
   private static final ImmutableSet<ReportStatus> IN_PROGRESS =
       Stream.of(ReportStatus.values())
           .filter(ReportStatus::isInProgress)
@@ -112,6 +122,7 @@ final class Act {
   private final UnitOfWork work;
   private final Rosters rosters;
   private final Optional<SecretHasher> hasher;
+  private final Inspections inspections;
   private final Actor actor;
   private final Command command;
   private final Instant now;
@@ -120,12 +131,14 @@ final class Act {
       UnitOfWork work,
       Rosters rosters,
       Optional<SecretHasher> hasher,
+      Inspections inspections,
       Actor actor,
       Command command,
       Instant now) {
     this.work = work;
     this.rosters = rosters;
     this.hasher = hasher;
+    this.inspections = inspections;
     this.actor = actor;
     this.command = command;
     this.now = now;
@@ -177,6 +190,9 @@ final class Act {
     }
     if (command instanceof AmendmentCommand act) {
       return amend(act);
+    }
+    if (command instanceof PublicationCommand act) {
+      return publish(act);
     }
     return refused(
         THE_COMMAND_IS_KNOWN.brokenBy(command.key(), command.getClass().getSimpleName()));
@@ -522,6 +538,54 @@ final class Act {
               reads(
                   Stream.concat(actor.stream(), account.stream())
                       .collect(ImmutableSet.toImmutableSet())));
+        });
+  }
+
+  private Outcome publish(PublicationCommand act) {
+    Optional<Regime> regime = rosters.findRegime(act.regime());
+    if (regime.isEmpty()) {
+      return refused(THE_REGIME_IS_LOADED.brokenBy(act.unit(), act.regime()));
+    }
+    if (act instanceof PublicationCommand.Writing && !inspections.isPossible()) {
+      return refused(THERE_IS_AN_ATTACHMENT_STORE.brokenBy(act.unit()));
+    }
+    Optional<Account> account = work.accounts().find(actor.name());
+    Optional<Appointment> appointment = work.appointments().find(act.unit());
+    Optional<Account> officer =
+        act instanceof PublicationCommand.Appoint appoint
+            ? work.accounts().find(appoint.officer())
+            : Optional.empty();
+    Optional<Publication> before =
+        act instanceof PublicationCommand.OnPublication on
+            ? work.publications().find(on.publication())
+            : Optional.empty();
+    Publications.Standing standing =
+        new Publications.Standing(
+            now,
+            account,
+            regime.get(),
+            rosters.findUnits(work, regime.get(), now),
+            appointment,
+            officer,
+            before,
+            act instanceof PublicationCommand.Post post
+                ? work.publications().count(post.publication().period(), post.unit())
+                : 0,
+            inspections.of(act));
+    return outcome(
+        Publications.decide(standing, act),
+        kept -> {
+          kept.publication().ifPresent(work.publications()::put);
+          kept.appointment().ifPresent(work.appointments()::put);
+          TreeMap<String, Long> reads = new TreeMap<>();
+          Stream.concat(account.stream(), officer.stream())
+              .forEach(read -> reads.put("account " + read.name(), read.version()));
+          appointment.ifPresent(read -> reads.put("appointment " + read.unit(), read.version()));
+          before.ifPresent(read -> reads.put("publication " + read.key(), read.version()));
+          return applied(
+              kept.version(),
+              ImmutableList.of(kept.fact()),
+              new ReadSet(ImmutableSortedMap.copyOf(reads)));
         });
   }
 

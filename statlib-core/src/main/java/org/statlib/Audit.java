@@ -2,6 +2,7 @@ package org.statlib;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.statlib.account.Account;
 import org.statlib.account.AccountName;
+import org.statlib.command.Digest;
 import org.statlib.form.CatalogueCode;
 import org.statlib.form.ProposalKey;
 import org.statlib.journal.Breach;
@@ -22,6 +24,10 @@ import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
+import org.statlib.publication.Appointment;
+import org.statlib.publication.Publication;
+import org.statlib.publication.PublicationKey;
+import org.statlib.publication.Publications;
 import org.statlib.report.Amendment;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.Report;
@@ -45,6 +51,7 @@ final class Audit {
   private final Map<ChainKey, Breach> breaches = new LinkedHashMap<>();
   private final Map<ChainKey, ImmutableList<JournalEntry>> chains = new LinkedHashMap<>();
   private final Set<ChainKey> met = new LinkedHashSet<>();
+  private final Map<Digest, ChainKey> files = new LinkedHashMap<>();
 
   Audit(UnitOfWork work) {
     this.work = work;
@@ -55,6 +62,9 @@ final class Audit {
     seals();
     units();
     reading(() -> work.periods().all()).ifPresent(periods -> periods.forEach(this::period));
+    reading(() -> work.appointments().all()).ifPresent(all -> all.forEach(this::appointment));
+    reading(() -> work.publications().keys())
+        .ifPresent(keys -> keys.forEach(key -> lookFor(Publications.chain(key))));
     // Whatever was not met so far is looked for by itself: one thing that cannot be read accuses no
     // other, and a chain whose thing is gone is found.
     for (ChainKey chain : ImmutableList.copyOf(chains.keySet())) {
@@ -63,6 +73,11 @@ final class Audit {
       }
     }
     return ImmutableList.copyOf(breaches.values());
+  }
+
+  /** The files that publications name, each with the chain of one that names it. */
+  ImmutableMap<Digest, ChainKey> files() {
+    return ImmutableMap.copyOf(files);
   }
 
   private void lookFor(ChainKey chain) {
@@ -84,6 +99,13 @@ final class Audit {
                 () ->
                     work.catalogues().find(CatalogueCode.parse(key), UnitCode.parse(words.get(2))),
                 catalogue -> Evidence.of(catalogue, entries(chain)).ifPresent(this::add));
+        case "publication" ->
+            lookAt(
+                chain,
+                () -> work.publications().find(PublicationKey.parse(key)),
+                this::publication);
+        case "appointment" ->
+            lookAt(chain, () -> work.appointments().find(UnitCode.parse(key)), this::appointment);
         case "proposal" -> {
           ProposalKey proposal = ProposalKey.parse(chain.value().substring("proposal ".length()));
           lookAt(
@@ -158,6 +180,43 @@ final class Audit {
     ChainKey chain = Amendments.chain(amendment.key());
     met.add(chain);
     Evidence.of(amendment, entries(chain)).ifPresent(this::add);
+  }
+
+  /** Every version of it, and every file of each. */
+  private void publication(Publication last) {
+    ChainKey chain = Publications.chain(last.key());
+    met.add(chain);
+    ImmutableList<JournalEntry> entries = entries(chain);
+    Chain.mismatch(chain, entries, last.version(), Publications.digest(last)).ifPresent(this::add);
+    reading(() -> work.publications().history(last.key()))
+        .ifPresent(
+            versions -> {
+              if (!said(entries, versions.stream().map(Publications::digest).toList())) {
+                add(Evidence.nothingOf(chain, entries));
+              }
+              versions.forEach(
+                  version ->
+                      version.attachments().forEach(file -> files.put(file.digest(), chain)));
+            });
+  }
+
+  private void appointment(Appointment last) {
+    ChainKey chain = Publications.chain(last.unit());
+    met.add(chain);
+    Chain.mismatch(chain, entries(chain), last.version(), Publications.digest(last))
+        .ifPresent(this::add);
+    reading(() -> work.appointments().history(last.unit()))
+        .filter(
+            versions -> !said(entries(chain), versions.stream().map(Publications::digest).toList()))
+        .ifPresent(wrong -> add(Evidence.nothingOf(chain, entries(chain))));
+  }
+
+  /** Whether the entries of a chain tell these digests, one each. */
+  private static boolean said(List<JournalEntry> entries, List<Digest> digests) {
+    return entries.stream()
+        .map(entry -> entry.fact().content())
+        .toList()
+        .equals(digests.stream().map(Optional::of).toList());
   }
 
   private void report(Report report) {

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.statlib.account.RegistrationLetter;
 import org.statlib.chase.Chase;
 import org.statlib.command.Command;
 import org.statlib.command.Decision;
+import org.statlib.command.Digest;
 import org.statlib.command.Outcome;
 import org.statlib.command.Violation;
 import org.statlib.form.Block;
@@ -37,6 +39,7 @@ import org.statlib.form.FormCode;
 import org.statlib.form.Grain;
 import org.statlib.form.Grid;
 import org.statlib.journal.Breach;
+import org.statlib.journal.ChainKey;
 import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodCode;
@@ -59,7 +62,9 @@ import org.statlib.rollup.Explanation;
 import org.statlib.rollup.Restatement;
 import org.statlib.rollup.Shares;
 import org.statlib.rollup.Vintages;
+import org.statlib.store.AttachmentStore;
 import org.statlib.store.SecretHasher;
+import org.statlib.store.StoreException;
 import org.statlib.store.Stores;
 import org.statlib.store.UnitOfWork;
 import org.statlib.workflow.Outlook;
@@ -80,6 +85,7 @@ public final class Statlib {
   private final Clock clock;
   private final Rosters rosters;
   private final Optional<SecretHasher> hasher;
+  private final Optional<AttachmentStore> attachments;
   private final ImmutableList<Listener> listeners;
 
   private Statlib(
@@ -87,11 +93,13 @@ public final class Statlib {
       Clock clock,
       Rosters rosters,
       Optional<SecretHasher> hasher,
+      Optional<AttachmentStore> attachments,
       ImmutableList<Listener> listeners) {
     this.stores = stores;
     this.clock = clock;
     this.rosters = rosters;
     this.hasher = hasher;
+    this.attachments = attachments;
     this.listeners = listeners;
   }
 
@@ -109,12 +117,18 @@ public final class Statlib {
         clock,
         new Rosters(Maps.uniqueIndex(ImmutableList.copyOf(regimes), Regime::code)),
         Optional.empty(),
+        Optional.empty(),
         ImmutableList.of());
   }
 
   /** The same library with what hashes secrets: acts that bring a secret are refused without. */
   public Statlib withHasher(SecretHasher next) {
-    return new Statlib(stores, clock, rosters, Optional.of(next), listeners);
+    return new Statlib(stores, clock, rosters, Optional.of(next), attachments, listeners);
+  }
+
+  /** The same library with where the files of publications are kept: they are refused without. */
+  public Statlib withAttachments(AttachmentStore next) {
+    return new Statlib(stores, clock, rosters, hasher, Optional.of(next), listeners);
   }
 
   /**
@@ -127,12 +141,22 @@ public final class Statlib {
         clock,
         rosters,
         hasher,
+        attachments,
         ImmutableList.<Listener>builder().addAll(listeners).add(next).build());
   }
 
   /** The verbs for one actor. */
   public Reporting as(Actor actor) {
     return new Reporting(this, actor, Optional.empty());
+  }
+
+  /**
+   * What is published on line under a regime, for one actor.
+   *
+   * @throws IllegalArgumentException if the regime is not loaded or publishes nothing
+   */
+  public Portal portal(Actor actor, RegimeCode regime) {
+    return new Portal(this, rosters.regime(regime, "portal"), actor, Optional.empty());
   }
 
   /**
@@ -157,12 +181,16 @@ public final class Statlib {
   public ImmutableList<Outcome> executeAll(Actor actor, Collection<? extends Command> commands) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     ImmutableList<Command> asked = ImmutableList.copyOf(commands);
+    Inspections inspections = Inspections.of(attachments, rosters, asked);
     ImmutableList<Outcome> outcomes =
         stores.transact(
             work -> {
               ReadAhead.of(work, rosters, asked);
               return asked.stream()
-                  .map(command -> new Act(work, rosters, hasher, actor, command, now).outcome())
+                  .map(
+                      command ->
+                          new Act(work, rosters, hasher, inspections, actor, command, now)
+                              .outcome())
                   .collect(toImmutableList());
             });
     for (int i = 0; i < asked.size(); i++) {
@@ -482,13 +510,57 @@ public final class Statlib {
 
   /**
    * Verifies every chain, the seals, every seal against the chains, and everything that is stored
-   * against its chain.
+   * against its chain; and that every file which a publication ever had is there as it was brought,
+   * if the library was given where files are kept.
    *
    * @return what is wrong, at most one breach for each chain and one for the seals; empty if
    *     nothing is
    */
   public ImmutableList<Breach> verify() {
-    return stores.transact(work -> new Audit(work).breaches());
+    Map<Digest, ChainKey> files = new LinkedHashMap<>();
+    Map<ChainKey, Breach> breaches = new LinkedHashMap<>();
+    stores
+        .transact(
+            work -> {
+              files.clear();
+              Audit audit = new Audit(work);
+              ImmutableList<Breach> found = audit.breaches();
+              files.putAll(audit.files());
+              return found;
+            })
+        .forEach(breach -> breaches.put(breach.chain(), breach));
+    attachments.ifPresent(
+        kept ->
+            files.forEach(
+                (file, chain) -> {
+                  if (!isThere(kept, file)) {
+                    breaches.putIfAbsent(chain, new Breach(chain, 0, Breach.Kind.STATE_MISMATCH));
+                  }
+                }));
+    return ImmutableList.copyOf(breaches.values());
+  }
+
+  private static boolean isThere(AttachmentStore attachments, Digest file) {
+    try {
+      return attachments.find(file).isPresent();
+    } catch (StoreException corrupt) {
+      if (corrupt.kind() != StoreException.Kind.CORRUPT) {
+        throw corrupt;
+      }
+      return false;
+    }
+  }
+
+  Optional<AttachmentStore> attachments() {
+    return attachments;
+  }
+
+  Rosters rosters() {
+    return rosters;
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   static Seal seal(UnitOfWork work, Instant now) {

@@ -24,14 +24,27 @@ import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleCountry;
+import org.statlib.contract.SampleFiles;
 import org.statlib.form.Cell;
 import org.statlib.journal.ChainHead;
 import org.statlib.journal.Seal;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
 import org.statlib.period.Milestone;
+import org.statlib.publication.Appointment;
+import org.statlib.publication.Attachment;
+import org.statlib.publication.DocumentNumber;
+import org.statlib.publication.FileType;
+import org.statlib.publication.OfficerRecord;
+import org.statlib.publication.Particulars;
+import org.statlib.publication.Publication;
+import org.statlib.publication.PublicationCommand;
+import org.statlib.publication.PublicationKey;
+import org.statlib.publication.PublicationState;
+import org.statlib.publication.Publications;
 import org.statlib.report.ReportKey;
 import org.statlib.store.memory.InMemoryStores;
+import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitChange;
 import org.statlib.unit.UnitKinds;
 import org.statlib.workflow.Founding;
@@ -123,6 +136,56 @@ class GoldenDigestsTest {
                 .map(ChainHead::hash)
                 .orElseThrow())
         .hasToString("59c606b5b7822e17b788254936cac9c1540a1345d918cf90dd7b3892d8116008");
+  }
+
+  @Test
+  void a_publication_and_who_is_in_charge_of_it() {
+    PublicationKey publication = new PublicationKey(country.period(), BAC_KAN, 1);
+    Attachment signed =
+        new Attachment("Báo cáo.pdf", FileType.PDF, Digest.parse("0f".repeat(32)), 1234567, true);
+    Publication shown =
+        new Publication(
+            publication,
+            new Particulars(
+                "Kết quả công tác năm 2023",
+                DocumentNumber.parse("20/BC-STP"),
+                Optional.of("Tóm tắt"),
+                LocalDate.of(2023, 11, 1)),
+            ImmutableList.of(signed),
+            SampleCountry.accountName(BAC_KAN, Role.COMPILER),
+            NOW,
+            PublicationState.APPROVED,
+            Optional.of(NOW.plusSeconds(60)),
+            Optional.of(NOW.plusSeconds(120)),
+            3);
+    Appointment appointment =
+        new Appointment(
+            BAC_KAN,
+            SampleCountry.accountName(BAC_KAN, Role.COMPILER),
+            new OfficerRecord("Người Phụ Trách", "Chuyên viên", "a@moj.gov.vn", "0912345678"),
+            new LegalBasis("Công văn 5", Optional.of(LocalDate.of(2023, 5, 18))),
+            NOW,
+            2);
+    PublicationCommand post =
+        new PublicationCommand.Post(
+            key(),
+            SampleCountry.regime().code(),
+            publication,
+            shown.particulars(),
+            ImmutableList.of(SampleFiles.SIGNED));
+
+    assertThat(
+            ImmutableList.of(
+                Publications.digest(shown),
+                shown.content(),
+                Publications.digest(appointment),
+                post.body()))
+        .extracting(Digest::toString)
+        .containsExactly(
+            "85b90f896c8728ed9b33c2f37f27b2df519b7450c000454ec6be81d03c9f954a",
+            "adfe9b10067e72086c79244c4a886ed234ce980bc2c8774259491bbfc7c495b1",
+            "40122622c2cac8d4ea1b888333c24beeb5d5af37ec6b34f2120c2d1e31b342bd",
+            "4a51aaef077232d36557a58ab7ef93e3ea2ad43f59e13973a981dcc13ff22cb2");
   }
 
   @Test

@@ -193,6 +193,8 @@ class InvariantTest {
         edit.revisions,
         edit.covers,
         sound.amendments(),
+        sound.publications(),
+        sound.appointments(),
         sound.heads(),
         edit.entries,
         sound.seals(),

@@ -52,6 +52,7 @@ import org.statlib.form.CellKey;
 import org.statlib.form.FormCode;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
+import org.statlib.publication.PublicationCommand;
 import org.statlib.report.Report;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
@@ -218,6 +219,11 @@ class StatlibTest {
             AmendmentCommand.Refuse.class,
             AmendmentCommand.Within.class,
             AmendmentCommand.Close.class,
+            PublicationCommand.Post.class,
+            PublicationCommand.Edit.class,
+            PublicationCommand.Approve.class,
+            PublicationCommand.CancelApproval.class,
+            PublicationCommand.Appoint.class,
             ReportCommand.Start.class,
             ReportCommand.Enter.class,
             ReportCommand.TakeUp.class,

@@ -34,6 +34,25 @@ public final class Chain {
   }
 
   /**
+   * What is wrong if a stored thing is not what the last entry of its chain says: each act on it
+   * makes its next version and the next entry, which names the digest of what came of it.
+   *
+   * @param entries the entries of its chain, in order
+   * @param version the version of the stored thing
+   * @param stored the digest of the stored thing
+   */
+  public static Optional<Breach> mismatch(
+      ChainKey chain, List<JournalEntry> entries, long version, Digest stored) {
+    boolean holds =
+        version == entries.size()
+            && !entries.isEmpty()
+            && entries.get(entries.size() - 1).fact().content().equals(Optional.of(stored));
+    return holds
+        ? Optional.empty()
+        : Optional.of(new Breach(chain, entries.size(), Breach.Kind.STATE_MISMATCH));
+  }
+
+  /**
    * The first thing that is wrong with a chain.
    *
    * @param entries its entries in the order in which the store gives them

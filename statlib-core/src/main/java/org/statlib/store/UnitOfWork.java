@@ -17,6 +17,10 @@ public interface UnitOfWork {
 
   AmendmentStore amendments();
 
+  PublicationStore publications();
+
+  AppointmentStore appointments();
+
   JournalStore journal();
 
   OutcomeStore outcomes();

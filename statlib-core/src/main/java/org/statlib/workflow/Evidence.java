@@ -11,10 +11,10 @@ import java.util.Set;
 import org.statlib.account.Account;
 import org.statlib.account.Duty;
 import org.statlib.command.Digest;
-import org.statlib.command.Digestible;
 import org.statlib.form.Catalogue;
 import org.statlib.form.Proposal;
 import org.statlib.journal.Breach;
+import org.statlib.journal.Chain;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.JournalEntry;
 import org.statlib.period.Period;
@@ -99,16 +99,17 @@ public final class Evidence {
 
   /** What is wrong with a stored period. */
   public static Optional<Breach> of(Period period, List<JournalEntry> chain) {
-    return matches(period.version(), "statlib.period", period, chain)
-        ? Optional.empty()
-        : mismatch(Periods.chain(period.key()), chain);
+    return Chain.mismatch(
+        Periods.chain(period.key()), chain, period.version(), Digest.of("statlib.period", period));
   }
 
   /** What is wrong with a stored account. */
   public static Optional<Breach> of(Account account, List<JournalEntry> chain) {
-    return matches(account.version(), "statlib.account", account, chain)
-        ? Optional.empty()
-        : mismatch(Founding.chain(account.name()), chain);
+    return Chain.mismatch(
+        Founding.chain(account.name()),
+        chain,
+        account.version(),
+        Digest.of("statlib.account", account));
   }
 
   /** What is wrong with the stored duties of a unit. */
@@ -124,23 +125,29 @@ public final class Evidence {
 
   /** What is wrong with a stored catalogue. */
   public static Optional<Breach> of(Catalogue catalogue, List<JournalEntry> chain) {
-    return matches(catalogue.version(), "statlib.catalogue", catalogue, chain)
-        ? Optional.empty()
-        : mismatch(Catalogues.chain(catalogue.code(), catalogue.owner()), chain);
+    return Chain.mismatch(
+        Catalogues.chain(catalogue.code(), catalogue.owner()),
+        chain,
+        catalogue.version(),
+        Digest.of("statlib.catalogue", catalogue));
   }
 
   /** What is wrong with what a unit proposes to a catalogue. */
   public static Optional<Breach> of(Proposal proposal, List<JournalEntry> chain) {
-    return matches(proposal.version(), "statlib.catalogue.proposal", proposal, chain)
-        ? Optional.empty()
-        : mismatch(Catalogues.chain(proposal.key()), chain);
+    return Chain.mismatch(
+        Catalogues.chain(proposal.key()),
+        chain,
+        proposal.version(),
+        Digest.of("statlib.catalogue.proposal", proposal));
   }
 
   /** What is wrong with a stored amendment. */
   public static Optional<Breach> of(Amendment amendment, List<JournalEntry> chain) {
-    return matches(amendment.version(), "statlib.amendment", amendment, chain)
-        ? Optional.empty()
-        : mismatch(Amendments.chain(amendment.key()), chain);
+    return Chain.mismatch(
+        Amendments.chain(amendment.key()),
+        chain,
+        amendment.version(),
+        Digest.of("statlib.amendment", amendment));
   }
 
   /** What is wrong with the stored registry. */
@@ -157,17 +164,6 @@ public final class Evidence {
   /** What is wrong if a thing of a chain is not in the store. */
   public static Breach nothingOf(ChainKey chain, List<JournalEntry> entries) {
     return new Breach(chain, entries.size(), Breach.Kind.STATE_MISMATCH);
-  }
-
-  private static boolean matches(
-      long version, String domain, Digestible stored, List<JournalEntry> chain) {
-    return version == chain.size()
-        && !chain.isEmpty()
-        && chain
-            .get(chain.size() - 1)
-            .fact()
-            .content()
-            .equals(Optional.of(Digest.of(domain, stored)));
   }
 
   private static Optional<Breach> mismatch(ChainKey key, List<JournalEntry> chain) {

@@ -44,7 +44,15 @@ import org.statlib.period.Clause;
 import org.statlib.period.Letter;
 import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
+import org.statlib.period.PeriodKey;
 import org.statlib.period.RegimeCode;
+import org.statlib.publication.Appointment;
+import org.statlib.publication.DocumentNumber;
+import org.statlib.publication.OfficerRecord;
+import org.statlib.publication.Particulars;
+import org.statlib.publication.Publication;
+import org.statlib.publication.PublicationCommand;
+import org.statlib.publication.PublicationKey;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.Issue;
 import org.statlib.report.Report;
@@ -214,7 +222,12 @@ public final class SampleActs {
             // also of the commune's, which is received with it
             () -> sent(country, takenUp(country, amendment, district), 3),
             () -> close(country, amendment),
-            () -> refuse(country, own));
+            () -> refuse(country, own),
+            () -> appoint(country),
+            () -> post(country),
+            () -> edit(country),
+            () -> approvePosted(country),
+            () -> cancelApproval(country));
     return () -> {
       Iterator<Supplier<Ask>> next = acts.listIterator(first);
       return new Iterator<Ask>() {
@@ -305,6 +318,90 @@ public final class SampleActs {
                 LocalDate.of(2999, 12, 31),
                 LegalBasis.of("Nghị quyết " + version),
                 ImmutableList.of(new Alteration.RenameUnit(CHO_RA, "UBND " + version)))));
+  }
+
+  private static Ask appoint(SampleCountry country) {
+    long version =
+        country
+            .stores()
+            .<Optional<Appointment>>transact(work -> work.appointments().find(BAC_KAN))
+            .map(Appointment::version)
+            .orElse(0L);
+    return new Ask(
+        SampleCountry.operator(),
+        new PublicationCommand.Appoint(
+            CommandKey.random(),
+            REGIME,
+            BAC_KAN,
+            version,
+            SampleCountry.accountName(BAC_KAN, Role.COMPILER),
+            new OfficerRecord(
+                "Người Phụ Trách", "Chuyên viên", "phutrach@moj.gov.vn", "0912345678"),
+            LegalBasis.of("Công văn 16")));
+  }
+
+  private static Ask post(SampleCountry country) {
+    return byOfficer(
+        new PublicationCommand.Post(
+            CommandKey.random(),
+            REGIME,
+            posted(country, 1),
+            yearInWords(Optional.empty()),
+            ImmutableList.of(SampleFiles.SIGNED, SampleFiles.WRITTEN)));
+  }
+
+  private static Ask edit(SampleCountry country) {
+    PublicationKey key = posted(country, 0);
+    return byOfficer(
+        new PublicationCommand.Edit(
+            CommandKey.random(),
+            REGIME,
+            key,
+            publication(country, key).version(),
+            yearInWords(Optional.of("Đã chỉnh sửa")),
+            ImmutableList.of(SampleFiles.SIGNED_AGAIN, SampleFiles.WRITTEN_AGAIN)));
+  }
+
+  private static Ask approvePosted(SampleCountry country) {
+    PublicationKey key = posted(country, 0);
+    Publication seen = publication(country, key);
+    return byOfficer(
+        new PublicationCommand.Approve(
+            CommandKey.random(), REGIME, key, seen.version(), seen.content()));
+  }
+
+  private static Ask cancelApproval(SampleCountry country) {
+    PublicationKey key = posted(country, 0);
+    return byOfficer(
+        new PublicationCommand.CancelApproval(
+            CommandKey.random(), REGIME, key, publication(country, key).version()));
+  }
+
+  private static Ask byOfficer(PublicationCommand command) {
+    return new Ask(SampleCountry.actor(BAC_KAN, Role.COMPILER), command);
+  }
+
+  /** The last that was posted, or so many after it. */
+  private static PublicationKey posted(SampleCountry country, int after) {
+    PeriodKey period = SampleCountry.periodKey("nam-2023");
+    int last =
+        country.stores().<Integer>transact(work -> work.publications().count(period, BAC_KAN));
+    return new PublicationKey(period, BAC_KAN, last + after);
+  }
+
+  private static Publication publication(SampleCountry country, PublicationKey key) {
+    return country
+        .stores()
+        .<Optional<Publication>>transact(work -> work.publications().find(key))
+        .orElseThrow();
+  }
+
+  private static Particulars yearInWords(Optional<String> summary) {
+    return new Particulars(
+        "Kết quả công tác năm 2023",
+        DocumentNumber.parse("20/BC-STP"),
+        summary,
+        LocalDate.of(2023, 11, 1));
   }
 
   private static Ask propose(SampleCountry country) {

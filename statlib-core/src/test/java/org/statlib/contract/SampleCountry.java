@@ -164,7 +164,10 @@ public final class SampleCountry {
   private SampleCountry(Stores stores, Clock clock, Regime regime) {
     this.stores = stores;
     this.clock = clock;
-    this.statlib = Statlib.on(stores, clock, regime).withHasher(new SampleHasher());
+    this.statlib =
+        Statlib.on(stores, clock, regime)
+            .withHasher(new SampleHasher())
+            .withAttachments(new SampleFiles());
   }
 
   // The country as values.
@@ -203,7 +206,9 @@ public final class SampleCountry {
         REGIME.policy(),
         REGIME.provinceTokens(),
         REGIME.reminders(),
-        catalogues);
+        catalogues,
+        REGIME.accountNames(),
+        REGIME.publishing());
   }
 
   /** The founding act, to be changed by a test. */
@@ -314,7 +319,9 @@ public final class SampleCountry {
 
   /** The library on stores with the regime of the sample country. */
   public static Statlib statlib(Stores stores, Clock clock) {
-    return Statlib.on(stores, clock, REGIME).withHasher(new SampleHasher());
+    return Statlib.on(stores, clock, REGIME)
+        .withHasher(new SampleHasher())
+        .withAttachments(new SampleFiles());
   }
 
   // The country at work.

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.statlib.account.AccountGrammar;
 import org.statlib.account.Role;
 import org.statlib.form.Aggregation;
 import org.statlib.form.Block;
@@ -47,9 +48,12 @@ import org.statlib.period.WindowRule;
 import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.KindRule;
 import org.statlib.regime.Policy;
+import org.statlib.regime.PublishedKind;
+import org.statlib.regime.Publishing;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.regime.Regime;
 import org.statlib.regime.StandingDeadline;
+import org.statlib.regime.TitleTemplate;
 import org.statlib.unit.AreaCode;
 import org.statlib.unit.UnitCodeRule.ProvinceToken;
 import org.statlib.unit.UnitKind;
@@ -91,7 +95,24 @@ final class SampleRegime {
                 SampleCountry.PLACE_NAMES,
                 "Địa danh hành chính",
                 Optional.of(OPERATOR),
-                ImmutableSet.of(PROVINCE))));
+                ImmutableSet.of(PROVINCE))),
+        new AccountGrammar.UnitAndRole(),
+        Optional.of(publishing()));
+  }
+
+  /** The year is told in words too, by the ministry and the provinces. */
+  private static Publishing publishing() {
+    return new Publishing(
+        false,
+        1 << 20,
+        ImmutableMap.of(
+            "nam",
+            new PublishedKind(
+                "nam",
+                ImmutableSet.of(MINISTRY, PROVINCE),
+                new TitleTemplate("Kết quả công tác tư pháp năm {year}, nhiệm vụ năm {year+1}"),
+                new TitleTemplate("Kết quả công tác năm {year}"),
+                OURS)));
   }
 
   private static ImmutableMap<UnitKind, KindRule> kinds() {

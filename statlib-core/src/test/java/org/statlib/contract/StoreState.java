@@ -37,6 +37,9 @@ import org.statlib.journal.JournalEntry;
 import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
+import org.statlib.publication.Appointment;
+import org.statlib.publication.Publication;
+import org.statlib.publication.PublicationKey;
 import org.statlib.regime.CatalogueRule;
 import org.statlib.regime.ReceiverRule;
 import org.statlib.report.Amendment;
@@ -69,6 +72,8 @@ import org.statlib.unit.UnitCode;
  * @param revisions the revisions of each report, in their order
  * @param covers who covers which place
  * @param amendments the amendments of all periods
+ * @param publications all versions of all publications
+ * @param appointments all versions of all appointments
  * @param heads the ends of all chains
  * @param entries the entries of each chain
  * @param seals the seals
@@ -86,6 +91,8 @@ public record StoreState(
     ImmutableMap<ReportKey, ImmutableList<Revision>> revisions,
     ImmutableMap<SlotKey, RowSource> covers,
     ImmutableMap<AmendmentKey, Amendment> amendments,
+    ImmutableMap<PublicationKey, ImmutableList<Publication>> publications,
+    ImmutableMap<UnitCode, ImmutableList<Appointment>> appointments,
     ImmutableSortedMap<ChainKey, ChainHead> heads,
     ImmutableMap<ChainKey, ImmutableList<JournalEntry>> entries,
     ImmutableList<Seal> seals,
@@ -130,6 +137,12 @@ public record StoreState(
         periods.keySet().stream()
             .flatMap(key -> work.amendments().in(key).stream())
             .collect(toImmutableMap(Amendment::key, amendment -> amendment)),
+        work.publications().keys().stream()
+            .collect(toImmutableMap(key -> key, key -> work.publications().history(key))),
+        work.appointments().all().stream()
+            .collect(
+                toImmutableMap(
+                    Appointment::unit, last -> work.appointments().history(last.unit()))),
         heads,
         entries,
         work.journal().seals(),
@@ -272,6 +285,8 @@ public record StoreState(
     revisions.forEach((key, list) -> things.put("revisions of " + key, list));
     covers.forEach((slot, cover) -> things.put("place " + slot, cover));
     amendments.forEach((key, amendment) -> things.put("amendment " + key, amendment));
+    publications.forEach((key, versions) -> things.put("publication " + key, versions));
+    appointments.forEach((unit, versions) -> things.put("appointment " + unit, versions));
     heads.forEach((chain, head) -> things.put("head of " + chain, head));
     entries.forEach((chain, list) -> things.put("entries of " + chain, list));
     seals.forEach(seal -> things.put("seal " + seal.number(), seal));

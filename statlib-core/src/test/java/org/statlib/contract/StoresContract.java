@@ -9,6 +9,7 @@ public interface StoresContract
         ReportStoreContract,
         SlotStoreContract,
         AmendmentStoreContract,
+        PublicationStoreContract,
         JournalStoreContract,
         OutcomeStoreContract,
         UnitOfWorkContract,

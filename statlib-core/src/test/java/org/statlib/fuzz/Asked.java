@@ -14,6 +14,7 @@ import org.statlib.command.Command;
 import org.statlib.command.CommandKey;
 import org.statlib.command.Digest;
 import org.statlib.contract.SampleCountry;
+import org.statlib.contract.SampleFiles;
 import org.statlib.form.BlockCode;
 import org.statlib.form.CatalogueItem;
 import org.statlib.form.Cell;
@@ -29,6 +30,13 @@ import org.statlib.period.Letter;
 import org.statlib.period.Milestone;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.RegimeCode;
+import org.statlib.publication.DocumentNumber;
+import org.statlib.publication.Enclosure;
+import org.statlib.publication.OfficerRecord;
+import org.statlib.publication.Particulars;
+import org.statlib.publication.Publication;
+import org.statlib.publication.PublicationCommand;
+import org.statlib.publication.PublicationKey;
 import org.statlib.regime.Obligation;
 import org.statlib.regime.Roster;
 import org.statlib.report.Issue;
@@ -63,7 +71,7 @@ import org.statlib.workflow.ReturnReason;
 final class Asked {
 
   private static final String PERIOD = "nam-2023";
-  private static final String ACTS = "seucafpnirbqolkdwg";
+  private static final String ACTS = "seucafpnirbqolkdwghjv";
 
   private static final ImmutableList<FormCode> FORMS =
       ImmutableList.of(
@@ -285,6 +293,36 @@ final class Asked {
                   script.oneOf(LocalDate.of(2024, 1, 1), LocalDate.MIN, LocalDate.MAX),
                   LegalBasis.of(script.oneOf(TEXTS)),
                   alterations(key)));
+      case 'h' ->
+          new PublicationCommand.Appoint(
+              name,
+              REGIME,
+              script.oneOf(SampleCountry.BAC_KAN, key.unit()),
+              odd == Odd.NOTHING ? 0 : version,
+              SampleCountry.accountName(SampleCountry.BAC_KAN, Role.COMPILER),
+              new OfficerRecord(
+                  script.oneOf(TEXTS), "Chuyên viên", "phutrach@moj.gov.vn", "0912345678"),
+              LegalBasis.of("Công văn"));
+      case 'j' ->
+          new PublicationCommand.Post(
+              name,
+              REGIME,
+              new PublicationKey(key.period(), SampleCountry.BAC_KAN, 1 + script.below(3)),
+              new Particulars(
+                  script.oneOf("Kết quả công tác năm 2023", script.oneOf(TEXTS)),
+                  DocumentNumber.parse("20/BC-STP"),
+                  Optional.of(script.oneOf(TEXTS)),
+                  script.oneOf(LocalDate.of(2023, 11, 1), LocalDate.MIN, LocalDate.MAX)),
+              script.below(2) == 0
+                  ? ImmutableList.of(SampleFiles.SIGNED, SampleFiles.WRITTEN)
+                  : ImmutableList.of(new Enclosure(script.oneOf(TEXTS), NEVER_SEEN)));
+      case 'v' ->
+          new PublicationCommand.Approve(
+              name,
+              REGIME,
+              new PublicationKey(key.period(), SampleCountry.BAC_KAN, 1),
+              odd == Odd.NOTHING ? 1 : version,
+              odd == Odd.NEVER_SEEN ? NEVER_SEEN : seenOfPublication(key));
       default ->
           new CatalogueCommand.Put(
               name,
@@ -295,6 +333,15 @@ final class Asked {
               items(),
               script.below(2) == 0);
     };
+  }
+
+  private Digest seenOfPublication(ReportKey key) {
+    PublicationKey first = new PublicationKey(key.period(), SampleCountry.BAC_KAN, 1);
+    return country
+        .statlib()
+        .<Optional<Publication>>read(work -> work.publications().find(first))
+        .map(Publication::content)
+        .orElse(NEVER_SEEN);
   }
 
   private static ProposalKey proposal(ReportKey key) {

@@ -5,24 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.statlib.publication.SampleFiles.MAIN_TYPE;
-import static org.statlib.publication.SampleFiles.SHEET_TYPE;
-import static org.statlib.publication.SampleFiles.compoundFile;
-import static org.statlib.publication.SampleFiles.doc;
-import static org.statlib.publication.SampleFiles.docx;
-import static org.statlib.publication.SampleFiles.docxParts;
-import static org.statlib.publication.SampleFiles.joined;
-import static org.statlib.publication.SampleFiles.lastOf;
-import static org.statlib.publication.SampleFiles.latin1;
-import static org.statlib.publication.SampleFiles.pdf;
-import static org.statlib.publication.SampleFiles.pdfByHand;
-import static org.statlib.publication.SampleFiles.pdfOfStreams;
-import static org.statlib.publication.SampleFiles.replaced;
-import static org.statlib.publication.SampleFiles.signed;
-import static org.statlib.publication.SampleFiles.storedZip;
-import static org.statlib.publication.SampleFiles.utf8;
-import static org.statlib.publication.SampleFiles.with;
-import static org.statlib.publication.SampleFiles.zip;
+import static org.statlib.publication.WholeFiles.MAIN_TYPE;
+import static org.statlib.publication.WholeFiles.SHEET_TYPE;
+import static org.statlib.publication.WholeFiles.compoundFile;
+import static org.statlib.publication.WholeFiles.doc;
+import static org.statlib.publication.WholeFiles.docx;
+import static org.statlib.publication.WholeFiles.docxParts;
+import static org.statlib.publication.WholeFiles.joined;
+import static org.statlib.publication.WholeFiles.lastOf;
+import static org.statlib.publication.WholeFiles.latin1;
+import static org.statlib.publication.WholeFiles.pdf;
+import static org.statlib.publication.WholeFiles.pdfByHand;
+import static org.statlib.publication.WholeFiles.pdfOfStreams;
+import static org.statlib.publication.WholeFiles.replaced;
+import static org.statlib.publication.WholeFiles.signed;
+import static org.statlib.publication.WholeFiles.storedZip;
+import static org.statlib.publication.WholeFiles.utf8;
+import static org.statlib.publication.WholeFiles.with;
+import static org.statlib.publication.WholeFiles.zip;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -360,7 +360,7 @@ class HostileFilesTest {
   Arbitrary<byte[]> beginnings() {
     return Arbitraries.of(
             "", "%PDF-1.7\n", "PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")
-        .map(SampleFiles::latin1);
+        .map(WholeFiles::latin1);
   }
 
   private static byte[] page() {

@@ -143,9 +143,11 @@ final class Keeping {
       Role role = issue.role();
       model.must(target == null, "account.issue.taken");
       String plain = unit + "_" + role.word();
-      String name = issue.name().value();
+      String name = act.account().value();
       model.must(
-          name.equals(plain) || name.matches(plain + "_[a-z0-9]{1,20}"), "account.issue.name");
+          name.equals(plain)
+              || (name.startsWith(plain + "_") && name.indexOf('_', plain.length() + 1) < 0),
+          "account.issue.name");
       model.must(model.today().roles(unit).contains(role), "account.issue.role");
       boolean second =
           model.accounts.values().stream()

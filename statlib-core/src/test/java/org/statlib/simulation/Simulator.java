@@ -472,18 +472,18 @@ final class Simulator {
     String act = in(75) ? usual(target.state()) : any(Keeping.ACTS);
     AccountCommand command =
         switch (act) {
-          case "issue" -> {
-            UnitAccountName issued = another(target);
-            yield new AccountCommand.Issue(
-                key(),
-                regime,
-                in(90) ? issued.toAccountName() : AccountName.parse(issued + ".x"),
-                issued.unit(),
-                issued.role(),
-                person,
-                secret(),
-                why);
-          }
+          case "issue" ->
+              in(93)
+                  ? new AccountCommand.Issue(key(), regime, another(target), person, secret(), why)
+                  : new AccountCommand.Issue(
+                      key(),
+                      regime,
+                      another(target).toAccountName(),
+                      any(all).unit(),
+                      target.role(),
+                      person,
+                      secret(),
+                      why);
           case "change secret" -> new AccountCommand.ChangeSecret(key(), name, version, secret());
           case "report leak" -> new AccountCommand.ReportLeak(key(), name, version, why);
           case "reset" -> new AccountCommand.Reset(key(), regime, name, version, secret(), why);

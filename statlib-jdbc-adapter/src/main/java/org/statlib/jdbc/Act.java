@@ -3,10 +3,12 @@ package org.statlib.jdbc;
 import org.statlib.period.PeriodKey;
 import org.statlib.store.AccountDirectory;
 import org.statlib.store.AmendmentStore;
+import org.statlib.store.AppointmentStore;
 import org.statlib.store.CatalogueStore;
 import org.statlib.store.JournalStore;
 import org.statlib.store.OutcomeStore;
 import org.statlib.store.PeriodStore;
+import org.statlib.store.PublicationStore;
 import org.statlib.store.ReportStore;
 import org.statlib.store.SlotStore;
 import org.statlib.store.UnitOfWork;
@@ -30,6 +32,8 @@ final class Act implements UnitOfWork {
   private final ReportTable reports;
   private final SlotTable slots;
   private final AmendmentTable amendments;
+  private final PublicationTable publications;
+  private final AppointmentTable appointments;
   private final JournalTable journal;
   private final OutcomeTable outcomes;
 
@@ -46,6 +50,8 @@ final class Act implements UnitOfWork {
     reports = new ReportTable(this, periods, figures, regimes);
     slots = new SlotTable(this, periods);
     amendments = new AmendmentTable(this, periods, regimes);
+    publications = new PublicationTable(this);
+    appointments = new AppointmentTable(this);
     journal = new JournalTable(this);
     outcomes = new OutcomeTable(this);
   }
@@ -92,6 +98,8 @@ final class Act implements UnitOfWork {
     reports.flush();
     slots.flush();
     amendments.flush();
+    publications.flush();
+    appointments.flush();
     journal.flush();
     outcomes.flush();
   }
@@ -133,6 +141,16 @@ final class Act implements UnitOfWork {
   @Override
   public AmendmentStore amendments() {
     return within(amendments);
+  }
+
+  @Override
+  public PublicationStore publications() {
+    return within(publications);
+  }
+
+  @Override
+  public AppointmentStore appointments() {
+    return within(appointments);
   }
 
   @Override

@@ -1,5 +1,5 @@
 -- What statlib keeps, version 1. {x} is the table x with the host's prefix, in the host's schema.
--- Rows of unit_change, revision, entry, seal and outcome are added, never changed and never removed.
+-- Rows of unit_change, catalogue, proposal, revision, publication_version, appointment, attachment, entry, seal and outcome are added, never changed and never removed.
 
 CREATE TABLE {version} (
   version INTEGER NOT NULL PRIMARY KEY
@@ -126,6 +126,58 @@ CREATE TABLE {amendment} (
 );
 
 CREATE INDEX {amendment_period} ON {amendment} (period);
+
+-- What is published on line, as its last version is found; every version is a row of publication_version.
+CREATE TABLE {publication} (
+  publication TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  period TEXT COLLATE "C" NOT NULL,
+  unit TEXT COLLATE "C" NOT NULL,
+  issued_year INTEGER NOT NULL,
+  issued_month INTEGER NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  posted_at TIMESTAMPTZ(6) NOT NULL,
+  version BIGINT NOT NULL
+);
+
+CREATE INDEX {publication_period} ON {publication} (period, unit);
+CREATE INDEX {publication_posted} ON {publication} (posted_at DESC, publication);
+CREATE INDEX {publication_unit} ON {publication} (unit, posted_at DESC);
+CREATE INDEX {publication_issued} ON {publication} (issued_year, issued_month);
+
+CREATE TABLE {publication_version} (
+  publication TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  payload BYTEA NOT NULL,
+  PRIMARY KEY (publication, version)
+);
+
+-- The words that the last version is found by, folded, and how much each counts.
+CREATE TABLE {publication_word} (
+  word TEXT COLLATE "C" NOT NULL,
+  publication TEXT COLLATE "C" NOT NULL,
+  weight INTEGER NOT NULL,
+  PRIMARY KEY (word, publication)
+);
+
+CREATE INDEX {publication_words} ON {publication_word} (publication);
+
+-- Who is in charge of what a unit publishes: every version is a row. The payload names a person.
+CREATE TABLE {appointment} (
+  unit TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  officer TEXT COLLATE "C" NOT NULL,
+  payload BYTEA NOT NULL,
+  PRIMARY KEY (unit, version)
+);
+
+CREATE INDEX {appointment_officer} ON {appointment} (officer);
+
+-- The files of publications, each content once.
+CREATE TABLE {attachment} (
+  digest BYTEA NOT NULL PRIMARY KEY,
+  content_size BIGINT NOT NULL,
+  content BYTEA NOT NULL
+);
 
 CREATE TABLE {chain} (
   chain TEXT COLLATE "C" NOT NULL PRIMARY KEY,

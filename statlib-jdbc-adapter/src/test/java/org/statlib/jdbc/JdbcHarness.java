@@ -79,6 +79,17 @@ final class JdbcHarness implements StoreHarness {
     }
   }
 
+  /** Where the files are kept, beside the stores. */
+  JdbcAttachments attachments() {
+    DataSource server = pool();
+    try {
+      schema.install(server);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+    return JdbcAttachments.on(server, schema);
+  }
+
   @Override
   public synchronized OptionalInt waiting() {
     for (int asked = 1; ; asked++) {

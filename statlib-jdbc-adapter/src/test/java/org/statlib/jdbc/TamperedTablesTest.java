@@ -7,23 +7,36 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.statlib.Portal;
 import org.statlib.Statlib;
+import org.statlib.account.AccountName;
+import org.statlib.account.Role;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleCountry;
+import org.statlib.contract.SampleFiles;
 import org.statlib.journal.Breach;
 import org.statlib.journal.ChainKey;
 import org.statlib.journal.Seal;
+import org.statlib.publication.DocumentNumber;
+import org.statlib.publication.OfficerRecord;
+import org.statlib.publication.Particulars;
+import org.statlib.publication.PublicationKey;
 import org.statlib.report.ReportKey;
 import org.statlib.report.ReportStatus;
+import org.statlib.unit.LegalBasis;
 
 /**
  * Who changes the tables beside the library is found, with the class of the change and its place.
  */
 class TamperedTablesTest {
+
+  private static final String PUBLICATION = "justice/regular:nam-2023:tinhbackan:1";
 
   private static final String COMMUNE =
       "report justice/regular:nam-2023:17a/BTP/HTQTCT/CT:xabocbo_hpn_tbkn";
@@ -222,11 +235,74 @@ class TamperedTablesTest {
             "UPDATE {chain} SET chain = 'report justice/regular:nam-2023:17a/BTP/HTQTCT/CT:Nowhere' WHERE chain = '{k}'",
             "UPDATE {entry} SET chain = 'report justice/regular:nam-2023:17a/BTP/HTQTCT/CT:Nowhere' WHERE chain = '{k}'"),
         Tampering.of(
+            "publication set back to what waited",
+            "publication " + PUBLICATION,
+            2,
+            Breach.Kind.STATE_MISMATCH,
+            "DELETE FROM {publication_version} WHERE version = 2"),
+        Tampering.of(
+            "publication's first words exchanged for its last",
+            "publication " + PUBLICATION,
+            2,
+            Breach.Kind.STATE_MISMATCH,
+            """
+            UPDATE {publication_version} SET payload = (SELECT payload FROM {publication_version}
+              WHERE version = 2) WHERE version = 1"""),
+        Tampering.of(
+            "publication removed",
+            "publication " + PUBLICATION,
+            2,
+            Breach.Kind.STATE_MISMATCH,
+            "DELETE FROM {publication_version}",
+            "DELETE FROM {publication}"),
+        Tampering.of(
+            "publication cut short",
+            PUBLICATION,
+            0,
+            Breach.Kind.MODIFIED,
+            """
+            UPDATE {publication_version} SET payload = substring(payload FROM 1 FOR 9)
+            WHERE version = 2"""),
+        Tampering.of(
+            "another put in charge",
+            "appointment tinhbackan",
+            1,
+            Breach.Kind.STATE_MISMATCH,
+            "UPDATE {appointment} SET officer = 'tinhbackan_ld'"),
+        Tampering.of(
             "seal edited",
             Seal.CHAIN.value(),
             1,
             Breach.Kind.MODIFIED,
             "UPDATE {seal} SET made_at = made_at + INTERVAL '1' SECOND"));
+  }
+
+  private static void publish(SampleCountry country) {
+    AccountName officer = SampleCountry.accountName(SampleCountry.BAC_KAN, Role.COMPILER);
+    SampleCountry.applied(
+        country
+            .statlib()
+            .portal(SampleCountry.operator(), SampleCountry.regime().code())
+            .appoint(
+                SampleCountry.BAC_KAN,
+                officer,
+                new OfficerRecord("Người Phụ Trách", "Chuyên viên", "a@moj.gov.vn", "0912345678"),
+                LegalBasis.of("Công văn 5")));
+    Portal portal =
+        country.statlib().portal(SampleCountry.actor(officer), SampleCountry.regime().code());
+    PublicationKey key = PublicationKey.parse(PUBLICATION);
+    SampleCountry.applied(
+        portal.post(
+            key.period(),
+            key.unit(),
+            new Particulars(
+                "Kết quả công tác năm 2023",
+                DocumentNumber.parse("20/BC-STP"),
+                Optional.empty(),
+                LocalDate.of(2023, 11, 1)),
+            SampleFiles.SIGNED,
+            SampleFiles.WRITTEN));
+    SampleCountry.applied(portal.approve(key, portal.find(key).orElseThrow().content()));
   }
 
   static Stream<String> databases() {
@@ -246,6 +322,7 @@ class TamperedTablesTest {
           country.report(SampleCountry.FORM_17A, SampleCountry.NHAN_MON),
           ReportStatus.SENT,
           SampleCountry.cells("1", 77));
+      publish(country);
       country.open("namchinhthuc-2023");
       assertThat(country.statlib().verify()).isEmpty();
 

@@ -33,6 +33,11 @@ import org.statlib.journal.Seal;
 import org.statlib.period.Period;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.SeriesCode;
+import org.statlib.publication.Appointment;
+import org.statlib.publication.Publication;
+import org.statlib.publication.PublicationKey;
+import org.statlib.publication.PublicationPage;
+import org.statlib.publication.PublicationQuery;
 import org.statlib.report.Amendment;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.Report;
@@ -44,10 +49,12 @@ import org.statlib.report.SlotKey;
 import org.statlib.report.Standing;
 import org.statlib.store.AccountDirectory;
 import org.statlib.store.AmendmentStore;
+import org.statlib.store.AppointmentStore;
 import org.statlib.store.CatalogueStore;
 import org.statlib.store.JournalStore;
 import org.statlib.store.OutcomeStore;
 import org.statlib.store.PeriodStore;
+import org.statlib.store.PublicationStore;
 import org.statlib.store.ReportStore;
 import org.statlib.store.SlotStore;
 import org.statlib.store.StoreException;
@@ -108,6 +115,8 @@ public final class InMemoryStores implements Stores {
     private final Reports reports = new Reports();
     private final Slots slots = new Slots();
     private final Amendments amendments = new Amendments();
+    private final Publications publications = new Publications();
+    private final Appointments appointments = new Appointments();
     private final Journal journal = new Journal();
     private final Outcomes outcomes = new Outcomes();
   }
@@ -149,6 +158,16 @@ public final class InMemoryStores implements Stores {
     @Override
     public AmendmentStore amendments() {
       return within(ports.amendments);
+    }
+
+    @Override
+    public PublicationStore publications() {
+      return within(ports.publications);
+    }
+
+    @Override
+    public AppointmentStore appointments() {
+      return within(ports.appointments);
     }
 
     @Override
@@ -490,6 +509,95 @@ public final class InMemoryStores implements Stores {
       long stored = find(next.key()).map(Amendment::version).orElse(0L);
       requireNext(next.key(), stored, next.version());
       amendments.put(next.key(), next);
+    }
+  }
+
+  private final class Publications implements PublicationStore {
+    private final Table<PublicationKey, ImmutableList<Publication>> publications = table();
+
+    @Override
+    public Optional<Publication> find(PublicationKey key) {
+      return last(history(key));
+    }
+
+    @Override
+    public ImmutableList<Publication> history(PublicationKey key) {
+      return publications.find(key).orElse(ImmutableList.of());
+    }
+
+    @Override
+    public ImmutableList<PublicationKey> keys() {
+      return ImmutableList.copyOf(publications.rows().keySet());
+    }
+
+    @Override
+    public int count(PeriodKey period, UnitCode unit) {
+      return (int) in(period).stream().filter(one -> one.key().unit().equals(unit)).count();
+    }
+
+    @Override
+    public ImmutableList<Publication> in(PeriodKey period) {
+      return all()
+          .filter(publication -> publication.key().period().equals(period))
+          .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public PublicationPage search(PublicationQuery query) {
+      ImmutableList<Publication> found =
+          all().filter(query::fits).sorted(query.order()).collect(ImmutableList.toImmutableList());
+      return new PublicationPage(
+          found.stream()
+              .skip(query.offset())
+              .limit(query.size())
+              .collect(ImmutableList.toImmutableList()),
+          found.size());
+    }
+
+    private Stream<Publication> all() {
+      return publications.rows().values().stream().flatMap(versions -> last(versions).stream());
+    }
+
+    @Override
+    public void put(Publication next) {
+      ImmutableList<Publication> before = history(next.key());
+      requireNext(next.key(), before.size(), next.version());
+      publications.put(next.key(), with(before, next));
+    }
+  }
+
+  private final class Appointments implements AppointmentStore {
+    private final Table<UnitCode, ImmutableList<Appointment>> appointments = table();
+
+    @Override
+    public Optional<Appointment> find(UnitCode unit) {
+      return last(history(unit));
+    }
+
+    @Override
+    public ImmutableList<Appointment> history(UnitCode unit) {
+      return appointments.find(unit).orElse(ImmutableList.of());
+    }
+
+    @Override
+    public ImmutableList<Appointment> all() {
+      return appointments.rows().values().stream()
+          .flatMap(versions -> last(versions).stream())
+          .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public ImmutableList<Appointment> of(AccountName officer) {
+      return all().stream()
+          .filter(appointment -> appointment.officer().equals(officer))
+          .collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public void put(Appointment next) {
+      ImmutableList<Appointment> before = history(next.unit());
+      requireNext(next.unit(), before.size(), next.version());
+      appointments.put(next.unit(), with(before, next));
     }
   }
 

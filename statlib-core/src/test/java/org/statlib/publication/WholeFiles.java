@@ -26,7 +26,7 @@ import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** Files as other programs write them, and what builds the bad ones. */
-final class SampleFiles {
+final class WholeFiles {
 
   static final String MAIN_TYPE =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -34,7 +34,7 @@ final class SampleFiles {
   static final String SHEET_TYPE =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
-  private SampleFiles() {}
+  private WholeFiles() {}
 
   /** Something that may fail with an IOException. */
   @FunctionalInterface
