@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.statlib.jdbc.JdbcAttachments;
 import org.statlib.jdbc.JdbcStores;
 import org.statlib.jdbc.Schema;
 import org.statlib.regime.Regime;
+import org.statlib.store.AttachmentStore;
 import org.statlib.store.Stores;
+import org.statlib.store.memory.InMemoryAttachments;
 import org.statlib.store.memory.InMemoryStores;
 
 /** Where a command keeps things: what {@code --db} names. */
@@ -22,11 +25,14 @@ final class Database implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 4;
 
   private final Stores stores;
+  private final AttachmentStore attachments;
   private final Optional<HikariDataSource> pool;
   private final String name;
 
-  private Database(Stores stores, Optional<HikariDataSource> pool, String name) {
+  private Database(
+      Stores stores, AttachmentStore attachments, Optional<HikariDataSource> pool, String name) {
     this.stores = stores;
+    this.attachments = attachments;
     this.pool = pool;
     this.name = name;
   }
@@ -40,7 +46,8 @@ final class Database implements AutoCloseable {
    */
   static Database open(Optional<String> db, Terminal terminal, Regime... regimes) {
     if (db.isPresent() && db.get().equals(MEMORY)) {
-      return new Database(new InMemoryStores(), Optional.empty(), "store in memory");
+      return new Database(
+          new InMemoryStores(), new InMemoryAttachments(), Optional.empty(), "store in memory");
     }
     return connect(db.orElseGet(() -> newFolder(terminal)), true, regimes);
   }
@@ -83,7 +90,11 @@ final class Database implements AutoCloseable {
         Schema.standard().install(pool);
       }
       String name = url.startsWith("jdbc:h2:") ? "store in H2" : "store in PostgreSQL";
-      return new Database(JdbcStores.on(pool, regimes), Optional.of(pool), name);
+      return new Database(
+          JdbcStores.on(pool, regimes),
+          JdbcAttachments.on(pool, Schema.standard()),
+          Optional.of(pool),
+          name);
     } catch (SQLException | IllegalStateException | IllegalArgumentException unsafe) {
       pool.close();
       throw unusable(String.valueOf(unsafe.getMessage()));
@@ -96,6 +107,11 @@ final class Database implements AutoCloseable {
 
   Stores stores() {
     return stores;
+  }
+
+  /** Where the files of publications are kept, in the same database. */
+  AttachmentStore attachments() {
+    return attachments;
   }
 
   /** What kind of store it is, in plain words. */

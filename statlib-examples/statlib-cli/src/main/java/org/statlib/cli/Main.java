@@ -21,6 +21,9 @@ import org.statlib.form.CellKey;
 import org.statlib.form.FormCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.SeriesCode;
+import org.statlib.publication.DocumentNumber;
+import org.statlib.publication.PublicationKey;
+import org.statlib.publication.PublicationState;
 import org.statlib.report.AmendmentKey;
 import org.statlib.report.CellPlace;
 import org.statlib.report.ReportKey;
@@ -80,6 +83,9 @@ public final class Main {
             .addSubcommand(new RunPeriodCommand(terminal))
             .addSubcommand(new AmendCommands(terminal))
             .addSubcommand(new CatalogueCommands(terminal))
+            .addSubcommand(
+                new CommandLine(new PublishCommands(terminal))
+                    .addSubcommand(new WorkYearCommand(terminal)))
             .addSubcommand(new ChaseCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new DiffCommand(terminal))
@@ -95,6 +101,9 @@ public final class Main {
         .registerConverter(PeriodKey.class, converter(PeriodKey::parse))
         .registerConverter(ReportKey.class, converter(ReportKey::parse))
         .registerConverter(AmendmentKey.class, converter(AmendmentKey::parse))
+        .registerConverter(PublicationKey.class, converter(PublicationKey::parse))
+        .registerConverter(DocumentNumber.class, converter(DocumentNumber::parse))
+        .registerConverter(PublicationState.class, converter(PublishCommands::state))
         .registerConverter(CellPlace.class, converter(CellPlace::parse))
         .registerConverter(CatalogueCode.class, converter(CatalogueCode::parse))
         .registerConverter(

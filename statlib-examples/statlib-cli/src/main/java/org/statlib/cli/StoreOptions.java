@@ -1,12 +1,14 @@
 package org.statlib.cli;
 
 import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import org.statlib.Statlib;
 import org.statlib.regime.Regime;
+import org.statlib.store.AttachmentStore;
 import picocli.CommandLine.Option;
 
 /** Which store a command reads, and by which packs its reports are read. */
@@ -26,6 +28,12 @@ final class StoreOptions {
           "the pack that the reports are read by, built in or a file; default all that are built in")
   private Optional<String> pack = Optional.empty();
 
+  @Option(
+      names = "--files",
+      paramLabel = "DIR",
+      description = "where the files of publications are; default in the database")
+  private Optional<Path> files = Optional.empty();
+
   /** What the library on the store is used for, which gives the exit status. */
   int use(ToIntFunction<Statlib> using) {
     return use((statlib, regimes) -> using.applyAsInt(statlib));
@@ -36,7 +44,12 @@ final class StoreOptions {
     Regime[] regimes = RegimePack.readOrBuiltIn(pack);
     try (Database database = Database.existing(db, regimes)) {
       return using.applyAsInt(
-          Statlib.on(database.stores(), Clock.systemUTC(), regimes), ImmutableList.copyOf(regimes));
+          Statlib.on(database.stores(), Clock.systemUTC(), regimes)
+              .withAttachments(
+                  files
+                      .<AttachmentStore>map(FolderAttachments::new)
+                      .orElse(database.attachments())),
+          ImmutableList.copyOf(regimes));
     }
   }
 }

@@ -27,6 +27,11 @@ final class Terminal {
     return new CsvTable(out, header);
   }
 
+  /** Standard output as it is. */
+  OutputStream stream() {
+    return out;
+  }
+
   /** Standard output for plain words, such as those of {@code --help}. */
   PrintWriter out() {
     return new PrintWriter(new OutputStreamWriter(out, UTF_8), true);
