@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The measurements by name: {@code compare}, {@code growth}, {@code memory}, {@code stream}, {@code
- * acts}, {@code chase}, {@code storage}; everything else goes to JMH.
+ * acts}, {@code chase}, {@code search}, {@code storage}; everything else goes to JMH.
  */
 public final class Main {
 
@@ -43,6 +43,11 @@ public final class Main {
         }
       }
       case "chase" -> Chasing.print(Country.real(), FORMS, 15, System.out);
+      case "search" -> {
+        try (Server server = Server.of(url(1, arguments))) {
+          Searching.print(server, 100_000, 15, System.out);
+        }
+      }
       case "storage" -> {
         try (Server server = Server.of(url(3, arguments))) {
           Fill fill = Fill.valueOf(arguments[1].toUpperCase(Locale.ROOT));

@@ -43,6 +43,19 @@ class StoredTest {
   }
 
   @Test
+  void publications_are_found_alike_in_both_databases() throws Exception {
+    Searching.print(server, 1_500, 1, out);
+
+    assertThat(printed.toString(UTF_8))
+        .contains(
+            "1 of 1500 publications: a word of one report",
+            "1 of 1500 publications: four words of every report and one of one",
+            "1500 of 1500 publications: four words of every report",
+            "| H2 | ",
+            "| PostgreSQL | ");
+  }
+
+  @Test
   void a_stored_country_comes_to_the_totals_of_sql() throws Exception {
     StoredCountry.print(server, Country.small(30), new Answers(7, Fill.FIFTH, 2), 1, out);
 
