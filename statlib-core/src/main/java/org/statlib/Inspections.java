@@ -12,6 +12,7 @@ import org.statlib.publication.Attachment;
 import org.statlib.publication.Enclosure;
 import org.statlib.publication.Inspection;
 import org.statlib.publication.PublicationCommand;
+import org.statlib.publication.Publications;
 import org.statlib.regime.Publishing;
 import org.statlib.regime.Regime;
 import org.statlib.store.AttachmentStore;
@@ -54,6 +55,9 @@ final class Inspections {
   private static ImmutableMap<Enclosure, Decision<Attachment>> inspect(
       AttachmentStore attachments, Publishing publishing, PublicationCommand.Writing writing) {
     Map<Enclosure, Decision<Attachment>> files = new HashMap<>();
+    if (writing.enclosures().size() > Publications.MOST_FILES) {
+      return ImmutableMap.of();
+    }
     for (Enclosure enclosure : writing.enclosures()) {
       Optional<ByteSource> content = attachments.find(enclosure.content());
       content.ifPresent(

@@ -16,6 +16,7 @@ import org.statlib.command.CommandKey;
 import org.statlib.command.Decision;
 import org.statlib.command.Digest;
 import org.statlib.command.Outcome;
+import org.statlib.command.Rule;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
 import org.statlib.publication.Appointment;
@@ -47,6 +48,12 @@ import org.statlib.unit.UnitCode;
  */
 public final class Portal {
 
+  static final Rule ONLY_OFFICERS_BRING_FILES =
+      new Rule(
+          "publication.bring.not-yours",
+          "PL1 mục 1",
+          "only who is in charge of what a unit publishes brings files");
+
   private final Statlib statlib;
   private final Regime regime;
   private final Publishing publishing;
@@ -74,7 +81,8 @@ public final class Portal {
   }
 
   /**
-   * Brings the content of a file that is to be enclosed.
+   * Brings the content of a file that is to be enclosed; whoever is in charge of no unit's reports
+   * brings none.
    *
    * @return what to name in what is posted, or everything that is wrong with the file; then nothing
    *     is kept
@@ -82,6 +90,10 @@ public final class Portal {
    */
   public Decision<Enclosure> bring(String name, ByteSource content) {
     AttachmentStore attachments = attachments();
+    if (!this.<Boolean>answer(
+        (work, audience) -> audience.map(Audience::administers).orElse(false))) {
+      return Decision.refused(ONLY_OFFICERS_BRING_FILES.brokenBy(actor.name()));
+    }
     ByteSource bytes = held(content);
     return Inspection.of(name, bytes, publishing.mostBytes())
         .fold(

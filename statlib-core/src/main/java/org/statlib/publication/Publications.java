@@ -137,7 +137,8 @@ public final class Publications {
           "ours",
           "version %s was expected, but the unit's appointment has version %s");
 
-  private static final int MOST_FILES = 10;
+  /** How many files a report may have; no more are looked at. */
+  public static final int MOST_FILES = 10;
 
   /**
    * What a decision on a publication reads.

@@ -19,6 +19,7 @@ import com.google.common.io.ByteSource;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.statlib.Statlib;
 import org.statlib.account.Actor;
@@ -468,6 +469,23 @@ class OnlineReportsTest {
         .isNotEmpty();
     assertThat(portal.bring("bao-cao.pdf", SampleFiles.pdf("Scan of the signed report")))
         .isEqualTo(Decision.accepted(SampleFiles.SIGNED));
+    assertThat(
+            offices
+                .portal(READER)
+                .bring("bao-cao.pdf", SampleFiles.pdf("Scan of the signed report"))
+                .reasons())
+        .extracting(Violation::code)
+        .containsExactly("publication.bring.not-yours");
+  }
+
+  @Test
+  void more_than_ten_files_are_not_even_looked_at() {
+    Enclosure[] many =
+        IntStream.range(0, 11)
+            .mapToObj(i -> new Enclosure(i + ".pdf", SampleFiles.SIGNED.content()))
+            .toArray(Enclosure[]::new);
+
+    assertRefused(post(many), "publication.attachments.count");
   }
 
   @Test
