@@ -26,6 +26,7 @@ import org.statlib.command.Violation;
 import org.statlib.journal.Fact;
 import org.statlib.period.Clause;
 import org.statlib.period.Deadline;
+import org.statlib.period.Milestone;
 import org.statlib.period.Period;
 import org.statlib.period.Provision;
 import org.statlib.regime.KindRule;
@@ -69,6 +70,12 @@ public final class Provisions {
       new Rule("workflow.provide.unit", "ours", "unit %s must be one of the period");
   static final Rule THE_KIND_IS_THERE =
       new Rule("workflow.provide.kind", "ours", "a unit of kind %s must be there at or below %s");
+  static final Rule A_REPORT_IS_NOT_SHOWN =
+      new Rule(
+          "workflow.provide.measures",
+          "Điều 4 k3",
+          "the deadline of a report must measure its approval, sending or arrival: what is shown on"
+              + " line is no report of figures");
   static final Rule THE_DAY_LIES_BEHIND_THE_OPENING =
       new Rule(
           "workflow.provide.day",
@@ -425,6 +432,9 @@ public final class Provisions {
     }
     if (!isSayable(due)) {
       reasons.add(THE_DAY_LIES_BEHIND_THE_OPENING.brokenBy(place, opened(), last()));
+    }
+    if (due.measures() == Milestone.PUBLISHED) {
+      reasons.add(A_REPORT_IS_NOT_SHOWN.brokenBy(place));
     }
   }
 

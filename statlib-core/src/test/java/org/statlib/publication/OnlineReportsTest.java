@@ -31,6 +31,7 @@ import org.statlib.command.Violation;
 import org.statlib.contract.Requirement;
 import org.statlib.contract.SampleClock;
 import org.statlib.contract.SampleFiles;
+import org.statlib.journal.Breach;
 import org.statlib.json.RegimeReader;
 import org.statlib.period.PeriodCode;
 import org.statlib.period.PeriodKey;
@@ -38,6 +39,7 @@ import org.statlib.period.RegimeCode;
 import org.statlib.period.SeriesCode;
 import org.statlib.regime.Publishing;
 import org.statlib.regime.Regime;
+import org.statlib.store.memory.InMemoryAttachments;
 import org.statlib.store.memory.InMemoryStores;
 import org.statlib.unit.LegalBasis;
 import org.statlib.unit.UnitCode;
@@ -486,6 +488,14 @@ class OnlineReportsTest {
             .toArray(Enclosure[]::new);
 
     assertRefused(post(many), "publication.attachments.count");
+  }
+
+  @Test
+  void a_file_that_is_gone_is_found_by_verifying() {
+    PublicationKey key = offices.publish(BAC_GIANGS, BAC_GIANG);
+
+    assertThat(offices.statlib().withAttachments(new InMemoryAttachments()).verify())
+        .containsExactly(new Breach(Publications.chain(key), 0, Breach.Kind.STATE_MISMATCH));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.statlib.account.Role;
 import org.statlib.form.FormCode;
 import org.statlib.period.Clause;
 import org.statlib.period.Letter;
+import org.statlib.period.Milestone;
 import org.statlib.period.PeriodKey;
 import org.statlib.period.Provision;
 import org.statlib.regime.StandingDeadline;
@@ -173,6 +174,7 @@ final class Providing {
         model.must(
             !there || model.owing.in(period).hasKind(due.reporter(), due.within()),
             "workflow.provide.kind");
+    known &= model.must(due.measures() != Milestone.PUBLISHED, "workflow.provide.measures");
     return model.must(isInTime(period, due), "workflow.provide.day") && known;
   }
 

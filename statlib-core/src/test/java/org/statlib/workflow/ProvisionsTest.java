@@ -98,6 +98,27 @@ class ProvisionsTest {
     assertThat(due(HA_TINH).measures()).isEqualTo(Milestone.APPROVED);
   }
 
+  @Test
+  void a_report_of_figures_is_not_due_to_be_shown_on_line() {
+    country.clock().set("2019-12-10T08:00");
+    country.open("namchinhthuc-2019");
+
+    assertThat(
+            country
+                .provide(
+                    SampleCountry.actor(FOCAL_POINT, Role.APPROVER),
+                    OF_THE_MINISTRY,
+                    new Clause.Due(
+                        UnitKinds.COMMUNE,
+                        MINISTRY,
+                        LocalDate.of(2020, 12, 31),
+                        true,
+                        Milestone.PUBLISHED))
+                .reasons())
+        .extracting(Violation::code)
+        .containsExactly("workflow.provide.measures");
+  }
+
   @Requirement({"S000-008", "S002-057"})
   @Test
   void a_province_sets_earlier_days_for_its_own_units_in_the_first_half_of_2022() {
