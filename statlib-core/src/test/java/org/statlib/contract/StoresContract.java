@@ -10,6 +10,7 @@ public interface StoresContract
         SlotStoreContract,
         AmendmentStoreContract,
         PublicationStoreContract,
+        PublishingContract,
         JournalStoreContract,
         OutcomeStoreContract,
         UnitOfWorkContract,
