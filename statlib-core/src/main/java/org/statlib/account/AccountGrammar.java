@@ -69,7 +69,7 @@ public sealed interface AccountGrammar {
       return "that of a mailbox: letters and digits, and at most a dot and a place";
     }
 
-    /** The address of an account, such as {@code haont.bgg@moj.gov.vn}. */
+    /** The address of an account, such as {@code binhtt.bgg@moj.gov.vn}. */
     public String address(MailboxName name) {
       return name + "@" + domain;
     }

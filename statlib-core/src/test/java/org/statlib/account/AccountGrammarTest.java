@@ -44,7 +44,7 @@ class AccountGrammarTest {
   @CsvSource({
     "ngannt, true",
     "haont.bgg, true",
-    "nguyenntt, true",
+    "minhtd, true",
     "tinhlongan_bc, false",
     "a.b.c, false",
     "a.b_c, false",
@@ -57,7 +57,7 @@ class AccountGrammarTest {
 
   @Test
   void a_mailbox_has_an_address_in_its_domain() {
-    assertThat(MAILBOX.address(MailboxName.parse("ngannt"))).isEqualTo("ngannt@moj.gov.vn");
+    assertThat(MAILBOX.address(MailboxName.parse("anpv"))).isEqualTo("anpv@moj.gov.vn");
   }
 
   @ParameterizedTest

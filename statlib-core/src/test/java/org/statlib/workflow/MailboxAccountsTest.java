@@ -44,7 +44,7 @@ class MailboxAccountsTest {
   private static final UnitCode OPERATOR = UnitCode.parse("btp_cntt");
   private static final Account ADMIN = account("quantri", OPERATOR, Role.ADMIN);
   private static final Actor OPERATORS = Actor.authenticated(ADMIN.name());
-  private static final PersonId HAO = PersonId.of("holder-hao");
+  private static final PersonId BINH = PersonId.of("holder-binh");
 
   private final Statlib statlib =
       Statlib.on(new InMemoryStores(), SampleClock.at("2018-05-18T08:00"), REGIME)
@@ -53,7 +53,7 @@ class MailboxAccountsTest {
   @Requirement("S004-008")
   @Test
   void units_are_founded_with_the_mailboxes_of_their_people() {
-    Account reader = account("ngannt", DEPARTMENT, Role.READER);
+    Account reader = account("anpv", DEPARTMENT, Role.READER);
 
     assertThat(found(ADMIN, reader).isApplied()).isTrue();
 
@@ -71,10 +71,10 @@ class MailboxAccountsTest {
   void the_operator_issues_a_mailbox_to_a_unit_and_another_role_is_not_to_be_had() {
     found(ADMIN);
 
-    assertThat(issue("haont.bgg", Role.READER).isApplied()).isTrue();
+    assertThat(issue("binhtt.bgg", Role.READER).isApplied()).isTrue();
 
-    assertThat(statlib.find(AccountName.parse("haont.bgg")))
-        .contains(Account.issued(AccountName.parse("haont.bgg"), BAC_GIANG, Role.READER, HAO));
+    assertThat(statlib.find(AccountName.parse("binhtt.bgg")))
+        .contains(Account.issued(AccountName.parse("binhtt.bgg"), BAC_GIANG, Role.READER, BINH));
     assertThat(codes(issue("khac.bgg", Role.COMPILER))).containsExactly("account.issue.role");
     assertThat(codes(issue("cthads_tbgg", Role.READER))).containsExactly("account.issue.name");
   }
@@ -93,7 +93,7 @@ class MailboxAccountsTest {
             "Cục trưởng",
             ImmutableList.of(
                 new RegistrationLetter.Line(
-                    1, "A", "B", "0240123456", "haont.bgg@moj.gov.vn", Role.READER)));
+                    1, "A", "B", "0240123456", "binhtt.bgg@moj.gov.vn", Role.READER)));
 
     Decision<ImmutableList<Registration.Request>> answer =
         statlib.registration(REGIME.code(), letter);
@@ -112,7 +112,7 @@ class MailboxAccountsTest {
             AccountName.parse(name),
             BAC_GIANG,
             role,
-            HAO,
+            BINH,
             Secret.of("một lần thôi"),
             "Công văn 12/CTHADS"));
   }
