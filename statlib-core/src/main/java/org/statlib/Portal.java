@@ -63,14 +63,7 @@ public final class Portal {
   Portal(Statlib statlib, Regime regime, Actor actor, Optional<UnitCode> site) {
     this.statlib = statlib;
     this.regime = regime;
-    this.publishing =
-        regime
-            .publishing()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Regime %s must have a table of what is published"
-                            .formatted(regime.code())));
+    this.publishing = regime.published();
     this.actor = actor;
     this.site = site;
   }

@@ -81,14 +81,7 @@ public record Compliance(int year, ImmutableList<Due> dues) {
       Registry registry,
       Collection<Publication> publications,
       Instant at) {
-    Publishing publishing =
-        regime
-            .publishing()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Regime %s must have a table of what is published"
-                            .formatted(regime.code())));
+    Publishing publishing = regime.published();
     ImmutableListMultimap<String, Publication> shown =
         publications.stream()
             .filter(Publication::isShown)

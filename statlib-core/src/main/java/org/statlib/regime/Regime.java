@@ -259,6 +259,18 @@ public record Regime(
   }
 
   /**
+   * What is published on line under it.
+   *
+   * @throws IllegalArgumentException if nothing is
+   */
+  public Publishing published() {
+    return publishing.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "Regime %s must have a table of what is published".formatted(code)));
+  }
+
+  /**
    * The form with the given code.
    *
    * @throws IllegalArgumentException if the regime has none

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.statlib.Portal;
 import org.statlib.Statlib;
@@ -97,19 +96,24 @@ final class PublishCommands {
     private Optional<UnitCode> site = Optional.empty();
 
     int use(Using using) {
-      return store.use(
-          (statlib, regimes) -> {
-            Regime regime =
-                regimes.stream()
-                    .filter(one -> one.publishing().isPresent())
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            new UnreadableException(
-                                Fault.ofFile("--regime", "must be a pack that publishes")));
-            Portal portal = statlib.portal(Actor.authenticated(requireNonNull(as)), regime.code());
-            return using.on(statlib, regime, site.isPresent() ? portal.site(site.get()) : portal);
-          });
+      try {
+        return store.use(
+            (statlib, regimes) -> {
+              Regime regime =
+                  regimes.stream()
+                      .filter(one -> one.publishing().isPresent())
+                      .findFirst()
+                      .orElseThrow(
+                          () ->
+                              new UnreadableException(
+                                  Fault.ofFile("--regime", "must be a pack that publishes")));
+              Portal portal =
+                  statlib.portal(Actor.authenticated(requireNonNull(as)), regime.code());
+              return using.on(statlib, regime, site.isPresent() ? portal.site(site.get()) : portal);
+            });
+      } catch (IllegalArgumentException wrong) {
+        throw new UnreadableException(Fault.ofFile("publish", String.valueOf(wrong.getMessage())));
+      }
     }
   }
 
@@ -498,17 +502,14 @@ final class PublishCommands {
   int compliance(
       @Mixin Signed signed,
       @Option(names = "--year", required = true, paramLabel = "YEAR", description = "work year")
-          int year) {
+          PeriodsCommand.ReportingYear year) {
     return signed.use(
         (statlib, regime, portal) -> {
-          ToIntFunction<Compliance> printing =
-              compliance -> {
-                try (CsvTable table = terminal.table(ComplianceRows.HEADER)) {
-                  ComplianceRows.write(table, compliance);
-                }
-                return Main.DONE;
-              };
-          return portal.compliance(year).map(printing::applyAsInt).orElse(Main.DONE);
+          Optional<Compliance> told = portal.compliance(year.value());
+          try (CsvTable table = terminal.table(ComplianceRows.HEADER)) {
+            told.ifPresent(compliance -> ComplianceRows.write(table, compliance));
+          }
+          return Main.DONE;
         });
   }
 

@@ -3,7 +3,6 @@ package org.statlib.cli;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -189,8 +188,7 @@ final class WorkYearCommand implements Callable<Integer> {
           CsvTable table = new CsvTable(file, ComplianceRows.HEADER)) {
         ComplianceRows.write(table, compliance);
       }
-      try (Writer file =
-          new BufferedWriter(Files.newBufferedWriter(folder.resolve("publications.csv")))) {
+      try (Writer file = Files.newBufferedWriter(folder.resolve("publications.csv"))) {
         shown.writeTo(file);
       }
     } catch (IOException failed) {

@@ -244,8 +244,7 @@ final class WorkYearPlay {
   private ImmutableSortedMap<LocalDate, PublishedKind> kinds() {
     TreeMap<LocalDate, PublishedKind> kinds = new TreeMap<>();
     regime
-        .publishing()
-        .orElseThrow()
+        .published()
         .kinds()
         .values()
         .forEach(
@@ -332,9 +331,7 @@ final class WorkYearPlay {
 
   private Particulars particulars(UnitCode unit, PeriodKey period) {
     String name =
-        requireNonNull(regime.publishing().orElseThrow().kinds().get(period.code().kind()))
-            .shortTitle()
-            .in(year);
+        requireNonNull(regime.published().kinds().get(period.code().kind())).shortTitle().in(year);
     String sign =
         unit.value().startsWith("cthads")
             ? "BC-CTHADS"

@@ -185,6 +185,11 @@ class PublishCommandsTest {
   @Test
   void what_is_no_report_or_cannot_be_read_is_told() {
     assertThat(publish("show", "quantri", "nothing").status()).isEqualTo(Main.UNUSABLE);
+    assertThat(publish("compliance", "bandoc", "--year", "5").status()).isEqualTo(Main.UNUSABLE);
+    Run early = publish("compliance", "bandoc", "--year", "1950");
+    assertThat(early.status()).isEqualTo(Main.UNUSABLE);
+    assertThat(early.out()).isEmpty();
+    assertThat(early.err()).startsWith("publish: ").hasLineCount(1);
     assertThat(publish("list", "quantri", "--month", "13").err())
         .isEqualTo("list: Month must be 1 to 12, but was 13\n");
     assertThat(
